@@ -24,13 +24,13 @@ import {
 import { encodePlan } from './plan-file.js';
 import type { PlanRow } from './plan-file.js';
 import { markOf } from './reader.js';
+import { beforeStart, changedExport, foreign, headerOf, notOurs } from './refusals.js';
 import { encodeRun, RUN_MARK } from './run-file.js';
 import { discard, tableShelf } from './table-shelf.js';
 import { WorkPlace } from './work-place.js';
 
 const text = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
 const MOST_LOG = 1024 * 1024;
-const MOST_HEADER = 64 * 1024;
 
 /** One page of a finished study: `report.html`, or `pages/<name>.html`. */
 export interface Page {
@@ -159,8 +159,7 @@ export class ResultStore extends WorkPlace {
    */
   offer(scripts: ReadonlyMap<string, string>, mayReplace: (name: string, text: string) => boolean = () => true): string[] {
     const kept: string[] = [];
-    for (const [name, script] of scripts) {
-      if (!isWorkFile(name)) continue;
+    for (const [name, script] of [...scripts].filter(([one]) => isWorkFile(one))) {
       const there = this.folder.read(name);
       const found = there === null ? script : Buffer.from(there).toString('utf8');
       if (found === script || mayReplace(name, found)) this.folder.write(name, Buffer.from(script));
@@ -285,7 +284,7 @@ export class ResultStore extends WorkPlace {
         const there = this.folder.mark(name);
         if (there === null || there.sha256 === this.#mark(draft).sha256) continue;
         if (!force) throw changedExport(this.place, name);
-        if (this.#headerOf(name) !== this.#headerOf(draft)) throw notOurs(this.place, name);
+        if (headerOf(this.folder, name) !== headerOf(this.folder, draft)) throw notOurs(this.place, name);
       }
       for (const [name, draft] of drafts) {
         this.folder.adopt(draft, name);
@@ -375,12 +374,6 @@ export class ResultStore extends WorkPlace {
     for (const name of [MANIFEST, ...names, ...this.runIds().map(runFile), ...this.workFiles()]) this.folder.remove(name);
   }
 
-  /** First line of a table of comma-separated values. */
-  #headerOf(file: string): string {
-    const head = Buffer.from(this.folder.head(file, MOST_HEADER) ?? new Uint8Array()).toString('utf8');
-    return head.split(/\r?\n/, 1)[0]!;
-  }
-
   #checkPages(pages: readonly Page[]): void {
     const files = pages.map(({ file }) => file);
     const bad = files.find((file) => !isPageFile(file) || !this.pages.includes(file));
@@ -397,19 +390,4 @@ export class ResultStore extends WorkPlace {
     if (!mark) throw new StoreError('missing', `${this.place}/${name} does not exist`);
     return { ...mark, file: name };
   }
-}
-
-const foreign = (place: string, name: string): StoreError =>
-  new StoreError('foreign', `${place} holds files of something else (${name}): choose an empty folder with --out`);
-
-const changedExport = (place: string, name: string): StoreError =>
-  new StoreError('foreign', `${place}/${name} is there already and differs: move it away, or replace it with --force`);
-
-const notOurs = (place: string, name: string): StoreError =>
-  new StoreError('foreign', `${place}/${name} was not made by this command and is not replaced: move it away`);
-
-/** Before a study has begun nothing can be resumed: the command has to be given again. */
-function beforeStart(error: unknown): unknown {
-  if (!(error instanceof StoreError) || error.problem !== 'space') return error;
-  return new StoreError('space', error.message.replace(/, then resume$/, ', then give the same command again'), { cause: error });
 }
