@@ -160,6 +160,15 @@ describe('articles', () => {
   });
 });
 
+describe('numbers by group', () => {
+  const told = (path: string): string => check(path).findings.find(({ kind }) => kind === 'points_for_sale')!.found;
+
+  it('are named where they differ as written, and are called the same where they do not', () => {
+    expect(told('test/rights/points-for-sale.yaml')).toContain('taken by income: low 0.1 probability, high 0.3 probability');
+    expect(told('test/rights/points-for-sale-equal.yaml')).toContain('the same chances at every income');
+  });
+});
+
 describe('a basis', () => {
   const of = (path: string): string[] => check(path).findings.map((one) => `${one.kind}: ${one.found}`);
 

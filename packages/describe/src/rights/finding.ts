@@ -53,7 +53,7 @@ export const KINDS = {
     title: 'liability of third parties',
     principle: 'no collective punishment',
     articles: ['ICCPR 17', 'ICCPR 26'],
-    why: 'Responsibility is personal: whoever did nothing may not pay for somebody else.',
+    why: 'Responsibility is personal: nobody may be punished for what another did.',
   },
   no_expiry: {
     title: 'no expiry',
@@ -80,7 +80,7 @@ export const KINDS = {
     why: "An interference needs a law that people can read, and the scenario names none: its basis is left out or is somebody's claim.",
   },
   law_not_read: {
-    title: 'law not read here',
+    title: 'legal text not consulted',
     principle: 'legality',
     articles: ['ICCPR 17'],
     why: 'An interference needs a law that people can read. The register has no text of one that was opened: this is a limit of the register, and says nothing on whether such a law exists.',

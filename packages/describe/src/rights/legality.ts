@@ -1,10 +1,10 @@
-import type { Path, Quantity, Register, Scenario } from '@glasshouse/model';
+import type { Path, Register, Scenario } from '@glasshouse/model';
 import { articlesOf } from './articles.js';
 import { contextsOf, takes } from './consequences.js';
 import { counted, listed } from './finding.js';
 import type { Found } from './finding.js';
-import { canRead } from './reach.js';
-import type { Reach } from './reach.js';
+import { canRead, differ } from './reach.js';
+import type { Numbers, Reach } from './reach.js';
 import { liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 
@@ -59,7 +59,7 @@ export function discretion(view: View): Found[] {
   const local: Path[] = [];
   for (const [id, ledger] of liveIn(view, scenario.ledgers)) {
     for (const [rule, { discretion: range, local: here }] of liveIn(view, ledger.rules)) {
-      if (range)
+      if (range && range.from.value !== range.to.value)
         tell(
           ['ledgers', id, 'rules', rule, 'discretion'],
           `under ${rule}, an official chooses between ${range.from.value} and ${range.to.value} points`,
@@ -94,10 +94,8 @@ export function discretion(view: View): Found[] {
   return found;
 }
 
-type Numbers = Quantity | { by: string; values: Record<string, Quantity> };
-
 const apart = (value: Numbers | undefined, what: string): string[] =>
-  value && 'by' in value
+  value && 'by' in value && differ(value)
     ? [
         `${what} by ${value.by}: ${Object.entries(value.values)
           .sort(([a, one], [b, other]) => one.value - other.value || (a < b ? -1 : 1))
@@ -109,7 +107,7 @@ const apart = (value: Numbers | undefined, what: string): string[] =>
 function meansWords(scenario: Scenario, stream: string): string {
   const { rate, inclination } = scenario.streams[stream];
   const parts = [...apart(rate, 'chances'), ...apart(inclination, 'taken')];
-  return parts.length > 0 ? parts.join('; ') : 'the scenario does not tell chances apart by income or any other attribute';
+  return parts.length > 0 ? parts.join('; ') : 'the scenario gives the same chances at every income and for every other attribute';
 }
 
 /** Rules by which an amount of money or time gives points. */

@@ -4,6 +4,8 @@ import { articlesOf } from './articles.js';
 import { contextsOf, isBlack, takes } from './consequences.js';
 import { listed } from './finding.js';
 import type { Found } from './finding.js';
+import { differ } from './reach.js';
+import type { Numbers } from './reach.js';
 import { isLive, liveIn } from './stretches.js';
 import type { View } from './stretches.js';
 
@@ -16,7 +18,8 @@ export const whoWords = (who: Readonly<Record<string, readonly string[]>>): stri
 
 type Condition = ReturnType<typeof conditionsOf>[number]['condition'];
 
-const byWords = (value: object): string | null => ('by' in value ? String(value.by) : null);
+/** What the numbers go by, where those written differ; null where they are one number or all the same. */
+const byWords = (value: Numbers): string | null => ('by' in value && differ(value) ? value.by : null);
 
 /** What falls on people for what they are. Whom a ledger or list can hold at all is not a trigger and not told here. */
 export function triggerByStatus(view: View): Found[] {

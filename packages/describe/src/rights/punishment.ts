@@ -111,7 +111,7 @@ export function unrelatedContext(view: View, reach: Reach): Found[] {
     kind: 'unrelated_context',
     paths: ids.map((id) => ['measures', id, 'context']),
     articles: articlesOf(ids.flatMap((id) => contextsOf(view.scenario.measures[id]))),
-    found: `${counted(ids.length, 'sanction')} in a context that no deed leading there has (deeds: ${contexts}): ${listed(
+    found: `${counted(ids.length, 'sanction')} in ${ids.length === 1 ? 'an area' : 'areas'} of life unrelated to the deeds behind ${ids.length === 1 ? 'it' : 'them'} (deeds: ${contexts}): ${listed(
       ids.map((id) => `${id} (${view.scenario.measures[id].context})`),
       20,
     )}`,

@@ -16,12 +16,20 @@ export interface Reach {
   lists: Set<string>;
 }
 
-type Numbers = Quantity | { by: string; values: Record<string, Quantity> };
+/** One number for everybody, or one for each category. */
+export type Numbers = Quantity | { by: string; values: Record<string, Quantity> };
 type Trigger = Measure['trigger'][number];
 type On = LedgerRule['on'] | ListEntry['on'];
 
 /** All numbers of a quantity that may differ by category. */
 export const numbersOf = (value: Numbers): Quantity[] => ('values' in value ? Object.values(value.values) : [value]);
+
+/** Digits in which a percentage and the same share are equal. */
+const DIGITS = 12;
+
+/** Whether the numbers differ by category, as they are written: no range is read, and 20 percent is a share of 0.2. */
+export const differ = (value: Numbers): boolean =>
+  new Set(numbersOf(value).map((quantity) => toBase(quantity).toPrecision(DIGITS))).size > 1;
 
 /** Whether some person can meet a chance of the stream, or come to the outcome, at all. */
 export function comes(scenario: Scenario, id: string): boolean {
