@@ -73,9 +73,11 @@ describe('broken files', () => {
   });
 });
 
+/** The files, with one more. */
+const only = (text: string): SourceFiles => ({ read: (path) => (path === 'large.yaml' ? text : files.read(path)) });
+
 describe('files too large to keep', () => {
   const head = 'glasshouse: 1\nkind: scenario\nid: broken\ntitle: Broken\nextends: [good.yaml]\n';
-  const only = (text: string): SourceFiles => ({ read: (path) => (path === 'large.yaml' ? text : files.read(path)) });
   it.each([
     ['more than 512 KiB', `${head}about: ${'x'.repeat(LIMITS.bytes)}\n`],
     ['more than 512 KiB', `${head}about: ${'世'.repeat(LIMITS.bytes / 3)}\n`],

@@ -57,12 +57,15 @@ describe('a wrong command line ends with 2 and one clear line', () => {
     [['explain', 'results/smoke'], /required option '--person <number>' not specified/],
     [['explain', 'results/smoke', '--person', 'Somebody'], /such as S-4821/],
     [['explain', 'results/smoke', '--person', '372'], /write S-372/],
-    [['run', 'studies/none.yaml'], /studies\/none.yaml: found no readable file; allowed: the path of a study/],
-    [['validate', 'package.json.yaml'], /no readable file/],
+    [
+      ['run', 'studies/none.yaml'],
+      /studies\/none.yaml: found no file of this name; allowed: the path of a study. Check the path; studies are in studies\/\./,
+    ],
+    [['validate', 'package.json.yaml'], /no file of this name; allowed: the path of a study or scenario\. /],
     [['resume', 'nowhere'], /nowhere: no such file or folder; check the name, or start/],
     [['report', 'nowhere'], /nowhere: no such file or folder/],
     [['export', 'csv', 'nowhere'], /nowhere: no such file or folder/],
-    [['export', 'odd', 'scenarios/none.yaml'], /scenarios\/none.yaml: found no readable file/],
+    [['export', 'odd', 'scenarios/none.yaml'], /scenarios\/none.yaml: found no file of this name; allowed: the path of a scenario\. /],
     [['export', 'odd', 'scenarios/court-list.yaml', '--out', 'court-list.yaml'], /a file that ends in \.md/],
     [['compare', 'scenarios/court-list.yaml'], /missing required argument 'b'/],
     [['compare', 'scenarios/court-list.yaml', 'scenarios/smoke.yaml', '--format', 'html'], /Allowed choices are text, markdown, json/],
@@ -80,7 +83,7 @@ describe('a wrong command line ends with 2 and one clear line', () => {
   it('says it in JSON too when JSON is asked for', async () => {
     const { code, out } = await printed(['validate', 'studies/none.yaml', '--json']);
     expect(code).toBe(2);
-    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ path: 'studies/none.yaml', found: 'no readable file' }] });
+    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ path: 'studies/none.yaml', found: 'no file of this name' }] });
   });
 });
 

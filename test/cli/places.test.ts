@@ -59,7 +59,7 @@ describe('a line break in a name', () => {
   writeFileSync(join(folder, 'scenarios', 'half.yaml'), 'glasshouse: 1\nkind: scenario\nid: half\n');
 
   it.each([
-    ['validate', 'no\nfile.yaml', 'no<U+000A>file.yaml: found no readable file'],
+    ['validate', 'no\nfile.yaml', 'no<U+000A>file.yaml: found no file of this name'],
     ['validate', 'odd\nfolder', 'odd<U+000A>folder: found a folder'],
     ['validate', join('odd\nfolder', 'scenarios', 'half.yaml'), 'odd<U+000A>folder/scenarios/half.yaml:1:1 title: found nothing'],
     ['status', 'no\nfolder', 'no<U+000A>folder: no such file or folder'],

@@ -49,7 +49,7 @@ describe('--json', () => {
     [['rnu', '--json'], "unknown command 'rnu'"],
     [['compare', 'scenarios/smoke.yaml', '--format', 'json'], "missing required argument 'b'"],
     [['run', 'studies/smoke.yaml', '--seed', '-1', '--json'], 'Give a whole number'],
-    [['validate', 'none.yaml', '--json'], 'no readable file'],
+    [['validate', 'none.yaml', '--json'], 'no file of this name'],
     [['resume', 'nowhere', '--json'], 'no such file or folder'],
   ])('prints one JSON object for %j', async (args, message) => {
     const { code, out } = await printed(args);

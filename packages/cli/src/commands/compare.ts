@@ -19,7 +19,7 @@ interface Opened {
 }
 
 function open(name: string): Opened {
-  const { path, files, register } = openSources(name);
+  const { path, files, register } = openSources(name, 'scenario');
   return { ...loadScenario(path, files, register), file: path };
 }
 

@@ -41,7 +41,7 @@ function worldsOf(...study: Parameters<typeof scenariosOfStudy>): { scenarios: L
 
 /** What the runs of a scenario, or of every experiment of a study, count: each counter and each balance check once. */
 function countedBy(name: string): Counted {
-  const { path, files, register } = openSources(name);
+  const { path, files, register } = openSources(name, 'study or scenario');
   const study = kindOf(path, files) === 'study' ? worldsOf(path, files, register) : null;
   const worlds = study
     ? Object.values(study.scenarios).map(({ base, arms }) => ({ base, arms: arms.map(({ scenario }) => scenario) }))

@@ -24,7 +24,7 @@ const isOdd = (bytes: Buffer): boolean => OPENING.test(bytes.toString('utf8'));
 
 /** Prints, or writes, the description of a scenario in the order of the ODD protocol. */
 function exportOdd(terminal: Terminal, name: string, { out, force }: OddOptions): number {
-  const sources = openSources(name);
+  const sources = openSources(name, 'scenario');
   const { scenario, register } = loadScenario(sources.path, sources.files, sources.register);
   const page = oddDocument(scenario, register, readFileSync(join(ROOT, 'docs', 'model.md'), 'utf8'));
   if (out !== undefined) writeOutput(out, page, { force, inputs: filesOf(sources), isOurs: isOdd });

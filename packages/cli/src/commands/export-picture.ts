@@ -22,7 +22,7 @@ const isPicture = (bytes: Buffer): boolean => OPENING.test(bytes.toString('utf8'
 
 /** Draws a scenario as a composition of stages, to a file or to standard output. */
 function exportPicture(terminal: Terminal, path: string, { out, force, json: asJson }: PictureOptions): number {
-  const sources = openSources(path);
+  const sources = openSources(path, 'scenario');
   const { scenario } = loadScenario(sources.path, sources.files, sources.register);
   const picture = scenarioPicture(scenario);
   if (out === undefined) {

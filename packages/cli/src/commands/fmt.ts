@@ -34,7 +34,8 @@ function textOf(file: string): string {
     try {
       if (file === STANDARD) return readFileSync(0);
       const facts = statSync(file, { throwIfNoEntry: false });
-      if (!facts?.isFile()) throw badInput(file, facts ? 'no file' : 'nothing', 'the path of a scenario or study file', 'Check the path.');
+      if (!facts?.isFile())
+        throw badInput(file, facts ? 'a folder' : 'no file of this name', 'the path of a scenario or study file', 'Check the path.');
       if (facts.size > LIMITS.bytes)
         throw badInput(file, 'a file of more than 512 KiB', 'at most 512 KiB', 'Name a study or scenario file.');
       return readFileSync(file);

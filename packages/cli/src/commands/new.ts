@@ -18,7 +18,7 @@ const TEMPLATE = join(ROOT, 'studies', 'smoke.yaml');
 
 /** The files of a new study: the smoke study under another id, with every scenario it names. */
 function filesOf(id: string): Map<string, string> {
-  const { path, files, register, read } = openSources(TEMPLATE);
+  const { path, files, register, read } = openSources(TEMPLATE, 'scenario');
   loadStudy(path, files, register);
   const made = new Map<string, string>();
   for (const [name, text] of read) {

@@ -15,7 +15,7 @@ interface RightsOptions {
 
 /** Prints what the rules of a scenario hold against rights. Findings are no failure, unless `strict` asks for one. */
 function checkRights(terminal: Terminal, name: string, { format, strict }: RightsOptions): number {
-  const { path, files, register: shipped } = openSources(name);
+  const { path, files, register: shipped } = openSources(name, 'scenario');
   if (kindOf(path, files) === 'study') {
     const { study } = loadStudy(path, files, shipped);
     const scenarios = [...new Set(study.experiments.map(({ scenario }) => posix.join(posix.dirname(path), scenario)))];

@@ -30,7 +30,7 @@ type Size = StudyWork & { bytes: number; seconds: number };
 const isAssumed = (scenario: Scenario): number => quantitiesOf(scenario).filter(({ quantity }) => 'assumed' in quantity).length;
 
 function check(name: string): Checked {
-  const { path, files, register: shipped } = openSources(name);
+  const { path, files, register: shipped } = openSources(name, 'study or scenario');
   const parse = parseOnce();
   if (kindOf(path, files, parse) === 'study') {
     const loaded = loadStudy(path, files, shipped, parse);

@@ -20,7 +20,7 @@ const canonicalIds = (): string[] =>
     .sort();
 
 function open(id: string): { path: string; scenario: Scenario; read: Map<string, string>; register: Register } {
-  const { path, files, register, read } = openSources(join(ROOT, 'scenarios', `${id}.yaml`));
+  const { path, files, register, read } = openSources(join(ROOT, 'scenarios', `${id}.yaml`), 'scenario');
   return { path, scenario: loadScenario(path, files, register).scenario, read, register };
 }
 

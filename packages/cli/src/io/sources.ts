@@ -85,8 +85,15 @@ export function openRegister(): { register: Register; text: string } {
   return { register: registerOf(text), text };
 }
 
-/** Sources of a study or scenario file on disk. Throws InputError where there is no such file. */
-export function openSources(name: string): Sources {
+/** What a command takes, and the folder in which such files are. */
+const TAKEN = {
+  study: 'studies are in studies/',
+  scenario: 'scenarios are in scenarios/',
+  'study or scenario': 'studies are in studies/ and scenarios in scenarios/',
+} as const;
+
+/** Sources of a file on disk. Throws InputError where there is no such file, with what the command takes. */
+export function openSources(name: string, takes: keyof typeof TAKEN = 'study'): Sources {
   const file = resolve(name);
   const root = rootOf(file);
   const { register, text } = openRegister();
@@ -97,8 +104,8 @@ export function openSources(name: string): Sources {
     files.read(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const found = existsSync(file) && statSync(file).isDirectory() ? 'a folder' : 'no readable file';
-    throw badInput(name, found, 'the path of a study or scenario file', 'Check the path; the studies are in studies/.');
+    const found = !existsSync(file) ? 'no file of this name' : statSync(file).isDirectory() ? 'a folder' : 'a file that cannot be read';
+    throw badInput(name, found, `the path of a ${takes}`, `Check the path; ${TAKEN[takes]}.`);
   }
   return { path, files, register, read, root };
 }

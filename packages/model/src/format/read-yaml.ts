@@ -12,6 +12,9 @@ const SAID: Partial<Record<ErrorCode, [string, string]>> = {
   TAG_RESOLVE_FAILED: ['a tag', 'Remove the tag: values are plain.'],
 };
 
+/** What every file of ours states, in whatever way YAML or JSON writes it. */
+const OURS = /(?:^|[\s{,])["']?glasshouse["']?\s*:/;
+
 function utf8Length(text: string): number {
   let bytes = 0;
   for (let i = 0; i < text.length; i++) {
@@ -103,7 +106,19 @@ export function readYaml(file: string, text: string): TreeNode {
   const faults = [...parsed.errors, ...parsed.warnings];
   const tabs = faults.filter(({ code }) => code === 'TAB_AS_INDENT');
   // A tab also breaks the lines around it: what else is found there is its consequence.
-  const problems: Problem[] = (tabs.length > 0 ? tabs : faults).slice(0, 10).map((error) => {
+  const met = tabs.length > 0 ? tabs : faults;
+  // Of a text of another kind, such as a page, the faults after the first say nothing more.
+  if (met.length > 0 && !OURS.test(text)) {
+    const [{ code, pos }] = met as [(typeof met)[number]];
+    throw new InputError([
+      problemAt(spot(pos[0]), [], {
+        found: `${SAID[code]?.[0] ?? 'text that is not YAML'}, in a file without glasshouse: 1`,
+        allowed: 'a study or scenario file',
+        todo: 'Name such a file; if this is meant to be one, begin it with glasshouse: 1.',
+      }),
+    ]);
+  }
+  const problems: Problem[] = met.slice(0, 10).map((error) => {
     const said = SAID[error.code];
     const found = said?.[0] ?? `YAML that cannot be read: ${error.message.replace(/\s+/g, ' ')}`;
     return problemAt(spot(error.pos[0]), [], {
