@@ -109,7 +109,7 @@ describe('an encounter', () => {
     expect(played(repay({ due: by('payoff') }), weighs)).not.toEqual([]);
     const confined = played(repay({ penalty: { fixed: pay(), under: 'confined' } }), weighs, confinement({ harm_only: true }));
     expect(confined).toContain(
-      'encounters.helping.game.repay.penalty.under: "confined", which is no measure of kind sanction that leaves people at large',
+      'encounters.helping.game.repay.penalty.under: "confined", which is not a measure of kind sanction that leaves people at large',
     );
   });
 
@@ -140,7 +140,7 @@ describe('an encounter', () => {
     const incidents = { theft: { title: 'Theft', in: 'cells', rate: q(1, 'per cell and year') } };
     const partitions = { cells: { title: 'Cells', of: 'households', size: q(5, 'households') } };
     expect(refusals({ writes: { refused: 'theft' } }, { not: { records: 'act' } }, { incidents, partitions })).toEqual([
-      'encounters.helping.writes.refused: "theft", which is no stream of kind breach, merit, protected',
+      'encounters.helping.writes.refused: "theft", which is not a stream of kind breach, merit, protected',
     ]);
   });
 

@@ -82,7 +82,7 @@ describe('moves lead somewhere, and no rule goes by a place that people have lef
   it('name every place that holds people and no other', () => {
     expect(refusals({ rate, to: { north: share(1) } })).toEqual(['demography.moves.to.south: nothing']);
     expect(refusals({ rate, to: { north: share(0.5), south: share(0.5), country: share(0) } })).toEqual([
-      'demography.moves.to.country: "country", which is no place that holds people',
+      'demography.moves.to.country: "country", which is not a place that holds people',
     ]);
     expect(refusals({ rate, to: { north: share(0.5), south: share(0.4) } })[0]).toMatch(/shares of places that add to 0.9/);
     expect(refusals({ rate }, { places: { town: { title: 'Town', level: 'neutral', persons: q(50_000, 'persons') } } })).toEqual([

@@ -69,7 +69,7 @@ describe('glasshouse counters', () => {
     expect(code).toBe(2);
     expect(out).toMatch(/^stream\.flight\.refused  \(/m);
     expect(err).toMatch(
-      /study-counter-unknown\.yaml:17:\d+ .*names no counter of these scenarios.*Did you mean "stream\.flight\.refused"\?/,
+      /study-counter-unknown\.yaml:17:\d+ .*matches no counter of these scenarios.*Did you mean "stream\.flight\.refused"\?/,
     );
     const found = JSON.parse((await said('counters', wrong, '--json')).out) as {
       ok: boolean;
@@ -90,6 +90,6 @@ describe('glasshouse counters', () => {
   it('refuses a pattern that names nothing, with what was meant', async () => {
     const { code, err } = await said('counters', file('scenarios/court-list.yaml'), 'lists.*.entered.*');
     expect(code).toBe(2);
-    expect(err).toMatch(/names no counter of this file.*Did you mean "list\.\*\.entered\.\*"\?/);
+    expect(err).toMatch(/matches no counter of this file.*Did you mean "list\.\*\.entered\.\*"\?/);
   });
 });

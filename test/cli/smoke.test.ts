@@ -174,7 +174,7 @@ describe('the smoke study', () => {
         /^--experiment: found "none"; allowed: an experiment with fit: true; this study has none/,
       ],
       [['query', result, 'select * from nothing'], /allowed: one SELECT over the tables of the result: indicators, design, outcomes, /],
-      [['counters', study, 'nothing.*'], /names no counter of this file/],
+      [['counters', study, 'nothing.*'], /matches no counter of this file/],
       [['evidence', '--topic', 'nothing at all'], /^--topic: found "nothing at all"; allowed: a topic of the register/],
       [['evidence', 'E9999'], /found "E9999"; allowed: an id of the register/],
       [['replay', result, 'smoke/99/0'], /smoke\/99\/0/],

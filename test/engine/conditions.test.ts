@@ -104,18 +104,18 @@ describe('a rule counts only where its condition holds', () => {
 
 describe('a condition is refused', () => {
   it.each([
-    [{ records: 'akt' }, /"akt", which is no stream with records.*act/],
-    [{ list: 'lost' }, /"lost", which is no list/],
-    [{ list: 'list', entry: 'lost' }, /"lost", which is no ground of list/],
-    [{ measure: 'lost' }, /"lost", which is no measure/],
-    [{ ledger: 'points', at_most: 'low' }, /"points", which is no ledger/],
-    [{ who: { hair: ['red'] } }, /"hair", which is no attribute/],
+    [{ records: 'akt' }, /"akt", which is not a stream with records.*act/],
+    [{ list: 'lost' }, /"lost", which is not a list/],
+    [{ list: 'list', entry: 'lost' }, /"lost", which is not a ground of list/],
+    [{ measure: 'lost' }, /"lost", which is not a measure/],
+    [{ ledger: 'points', at_most: 'low' }, /"points", which is not a ledger/],
+    [{ who: { hair: ['red'] } }, /"hair", which is not an attribute/],
     [{ all: [] }, /at least 1 item/],
     [{ records: 'act', at_least: q(0, 'count') }, /a whole number from 1 to 24/],
     [{ records: 'act', at_least: q(25, 'count') }, /a whole number from 1 to 24/],
     [{ records: 'act', within: q(0, 'days') }, /at least one day/],
     [{ all: [{ list: 'list' }, { not: { list: 'list' } }] }, /can never hold: it asks for something and for its opposite/],
-    [{ all: [{ who: { age: ['adult'] } }, { who: { age: ['child'] } }] }, /never hold|which is no category/],
+    [{ all: [{ who: { age: ['adult'] } }, { who: { age: ['child'] } }] }, /never hold|which is not a category/],
     [{ not: { not: { not: { not: { not: { list: 'list' } } } } } }, /nested 5 deep/],
   ])('%j', (condition, message) => {
     expect(() => tiny(world({ lists: list(condition) }))).toThrow(message);

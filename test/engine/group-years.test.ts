@@ -130,11 +130,11 @@ describe('an indicator of a group', () => {
 
   it.each([
     ['a period that cuts a year', { group: low, from: '2020-07-01' }, `${AT}.group: a group in a period from 2020-07-01 to 2021-12-31`],
-    ['a category that is not there', { group: { income: 'middle' } }, `${AT}.group.income: "middle", which is no category of income`],
+    ['a category that is not there', { group: { income: 'middle' } }, `${AT}.group.income: "middle", which is not a category of income`],
     [
       'an attribute that tells no groups',
       { group: { wealth: 'low' } },
-      `${AT}.group.wealth: "wealth", which is no attribute among the groups of the scenario`,
+      `${AT}.group.wealth: "wealth", which is not an attribute among the groups of the scenario`,
     ],
     ['a group over communities', { group: low, communities: { quantile: 0.5 } }, /group: a group with communities/],
   ])('refuses %s', (_what, indicator, found) => {

@@ -70,6 +70,8 @@ describe('a file is refused with a message', () => {
         line.replace(/^.*?: found/, 'found'),
       );
     expect(say('18.5')[0]).toBe('found 18.5; allowed: a whole number. Write a whole number.');
+    expect(say('many')[0]).toBe('found "many"; allowed: a number. Write a number, such as 12.');
+    expect(say('"-0.5"')[0]).toBe('found "-0.5"; allowed: a number. Write the number without quotes.');
     expect(say('.inf')[0]).toBe('found Infinity; allowed: a number. Write a number that is finite.');
     expect(say('9007199254740994').filter((line) => line.includes('at most'))).toEqual([
       'found 9007199254740994; allowed: at most 120. Choose a smaller value.',
@@ -115,7 +117,7 @@ describe('what the boundary refuses', () => {
     expect(refusals(() => load(last))).toEqual([
       expect.stringContaining('found the key "full_name", which would say something about a real person'),
       expect.stringContaining('found the key "passport_no"'),
-      expect.stringContaining('found "nothing_known", which is no attribute'),
+      expect.stringContaining('found "nothing_known", which is not an attribute'),
     ]);
   });
 

@@ -42,7 +42,7 @@ describe('bad input ends with 2 and writes nothing', () => {
     writeFileSync(join(at('mine'), 'thesis.txt'), 'mine');
     const { code, err } = glasshouse(['run', SMOKE, '--out', at('mine')]);
     expect(code).toBe(2);
-    expect(err).toMatch(/holds files of something else \(thesis\.txt\): choose an empty folder with --out/);
+    expect(err).toMatch(/contains files that are not part of a result \(thesis\.txt\): choose an empty folder with --out/);
     expect(readdirSync(at('mine'))).toEqual(['thesis.txt']);
   });
 

@@ -122,7 +122,7 @@ describe('explain', () => {
 
   it('refuses a person that the run does not have, and a run that is a copy', () => {
     const one = small();
-    expect(refusal(() => explain(one, 'S-99999999'))).toEqual([expect.stringMatching(/no synthetic person S-99999999/)]);
+    expect(refusal(() => explain(one, 'S-99999999'))).toEqual([expect.stringMatching(/synthetic person S-99999999 is not in this run/)]);
     expect(refusal(() => explain(one, 'Wang'))).toHaveLength(1);
     expect(() => explain({ ...one }, 'S-1')).toThrow(/not a copy/);
   });

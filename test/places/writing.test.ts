@@ -144,7 +144,7 @@ describe.each(having('makes'))('$name', ({ name, line }) => {
     ['a name that clears a terminal', () => `${home}/a\u001b[2J`, /Give a name of characters that show, on one line/],
     ['a name with a letter that does not show', () => `${home}/a\u200bb`, /Give a name of characters that show, on one line/],
     ['a folder inside a result', () => join(finished, 'inner'), /lies inside .*, which holds a result/],
-    ['the folder of its own input', () => join(home, 'studies'), /holds files of something else|not empty/],
+    ['the folder of its own input', () => join(home, 'studies'), /contains files that are not part of a result|not empty/],
     ['a place where no folder can be', () => '/proc/glasshouse', /\/proc\/glasshouse/],
     ['a name that is too long', () => join(home, 'x'.repeat(300)), name === 'new' ? AT_ONCE : /the name is too long/],
   ];

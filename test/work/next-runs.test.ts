@@ -56,7 +56,7 @@ describe('status says what the next hundred runs are expected to show', () => {
     expect(found.differences[0].replicates.halfWidth).toBeGreaterThan(0);
     expect(await next(at('numbers'))).toEqual(found);
     const told = await lines(at('tiny'));
-    expect(told).toMatch(/100 more {2}expected if the spread stays as it is, never promised; synthetic people\n/);
+    expect(told).toMatch(/100 more runs {2}expected for the synthetic people if the spread stays the same\n/);
     expect(told).toMatch(/ 4 replicates: 95 percent interval ±[\d,.]+, about ±[\d,.]+ after 100 more\n/);
     expect(told).toMatch(/no answer yet: all 4 runs differ, and an answer needs 40 that do; after 100 more, about 104 would differ\n/);
     expect(told).toMatch(/range over assumptions \S+ to \S+, 3 of 3 design points: 100 more points beside these can only widen it\n/);
@@ -68,7 +68,7 @@ describe('status says what the next hundred runs are expected to show', () => {
     const folder = at('matters');
     expect((await say('prepare', at('studies/matters.yaml'), '--out', folder, '--shards', '3')).code).toBe(0);
     expect(await next(folder)).toEqual({ more: 100, differences: [], unknown: 'no run is complete' });
-    expect(await lines(folder)).toMatch(/\n100 more {2}nothing can be said: no run is complete\n/);
+    expect(await lines(folder)).toMatch(/\n100 more runs {2}nothing can be said: no run is complete\n/);
     vi.stubEnv('SLURM_ARRAY_TASK_ID', '0');
     expect((await say('shard', folder, '--shard', '/3')).code).toBe(0);
     vi.unstubAllEnvs();
@@ -110,7 +110,7 @@ describe('status says what the next hundred runs are expected to show', () => {
     expect(await say('status', changed)).toMatchObject({
       code: 0,
       out: expect.stringMatching(
-        /runs +8 planned: 8 complete.*\n100 more {2}nothing can be said: .*tiny\.yaml is not what the study began with/,
+        /runs +8 planned: 8 complete.*\n100 more runs {2}nothing can be said: .*tiny\.yaml is not what the study began with/,
       ),
     });
   });

@@ -280,7 +280,7 @@ describe('a line', () => {
     const { stream, heard, why } = pair();
     stream.push(bytes);
     await until(() => why.length > 0);
-    expect([heard, why]).toEqual([[], ['what arrived is no message']]);
+    expect([heard, why]).toEqual([[], ['what arrived is not a message']]);
   });
 });
 

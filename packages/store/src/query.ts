@@ -83,7 +83,7 @@ export async function queryTables(folder: string, sql: string, most: number, num
     const statement = await statements.prepare(0);
     // EXPLAIN ANALYZE carries out what it explains, and its type does not say what that is. The paths that can be read can be written as well.
     if (statement.statementType !== StatementType.SELECT)
-      throw new QueryRefused('a statement that is no SELECT; tables are read, never changed');
+      throw new QueryRefused('a statement that is not a SELECT; tables are read, never changed');
     const reader = await statement.streamAndReadUntil(most + 1);
     const rows = reader.getRows().map((row) => row.map(plain));
     let text = 0;

@@ -73,7 +73,7 @@ function narrowed({ counters, laws, warmUp, fault }: Counted, patterns: readonly
   if (wrong !== undefined)
     throw badInput(
       wrong,
-      'a pattern that names no counter of this file',
+      'a pattern that matches no counter of this file',
       'the id of a counter, with * for any text',
       counterHint(wrong, ids, 'Leave the pattern out to see all.'),
     );

@@ -51,7 +51,7 @@ export function told({ hash, folder, report, counts, timings }: Outcome): string
     `hash    ${hash}`,
     `folder  ${folder}`,
     `report  ${report}`,
-    `runs    ${counts.runs} (${counts.runsKept} kept), ${grouped(counts.persons)} synthetic people, ${timings.seconds} s ${whereDone(timings)}`,
+    `runs    ${counts.runs} (${counts.runsKept} reused), ${grouped(counts.persons)} synthetic people, ${timings.seconds} s ${whereDone(timings)}`,
   );
 }
 

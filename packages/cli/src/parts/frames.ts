@@ -14,7 +14,7 @@ export interface Traffic {
   bytes: number;
 }
 
-const NO_MESSAGE = 'what arrived is no message';
+const NO_MESSAGE = 'what arrived is not a message';
 const NONE = Symbol('no message');
 
 function valueIn(content: Buffer): unknown {

@@ -74,7 +74,7 @@ function ofPoints({ planned, complete, low, high, fit }: NonNullable<NextRuns['p
 
 /** The lines of a state, under their heads. `shown`: most differences that are told. */
 export function nextLines({ more, differences, unknown }: Next, shown: number): string[][] {
-  const head = `${more} more`;
+  const head = `${more} more runs`;
   if (unknown !== null) return [[head, `nothing can be said: ${unknown}`]];
   const lines = differences
     .slice(0, shown)
@@ -84,8 +84,5 @@ export function nextLines({ more, differences, unknown }: Next, shown: number): 
       ...(one.points === null ? [] : [`  ${ofPoints(one.points, more)}`]),
     ]);
   const left = differences.length > shown ? [`and ${differences.length - shown} more differences; --json lists all`] : [];
-  return [
-    [head, 'expected if the spread stays as it is, never promised; synthetic people'],
-    ...[...lines, ...left].map((line) => ['', line]),
-  ];
+  return [[head, 'expected for the synthetic people if the spread stays the same'], ...[...lines, ...left].map((line) => ['', line])];
 }

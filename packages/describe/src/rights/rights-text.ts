@@ -33,7 +33,7 @@ export function rightsText(scenario: Pick<Scenario, 'id' | 'title' | 'reading'>,
     ].join('\n'),
   );
   const foot = wrapped(
-    'The rules are read as they are written in the scenario. This is no legal advice and no finding about a real case; what is not found here may still be wrong.',
+    'The rules are read as they are written in the scenario. This is neither legal advice nor a finding about a real case; what is not found here may still be wrong.',
     '',
     width,
   );

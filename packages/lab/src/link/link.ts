@@ -58,7 +58,7 @@ export async function linkOf(content: Shared, packing: Packing): Promise<string>
 /** Reads the part of a link after `#`. Throws LinkRefused where it is no link of this version, too long, damaged, or not valid. */
 export async function readLink(fragment: string, packing: Packing): Promise<Shared> {
   const text = fragment.replace(/^#/, '');
-  if (!/^g[1-9]\d*=/.test(text)) throw new LinkRefused('This is no link of the laboratory: such a link begins with #g1= or #g2=.');
+  if (!/^g[1-9]\d*=/.test(text)) throw new LinkRefused('This is not a link of the laboratory: such a link begins with #g1= or #g2=.');
   if (!text.startsWith(START) && !text.startsWith(START_OWN))
     throw new LinkRefused('This link was made by a later version. Open it with that version.');
   if (text.length > MOST_LETTERS) throw new LinkRefused(`This link has ${text.length} letters; at most ${MOST_LETTERS} are read.`);

@@ -165,7 +165,7 @@ function addLaw(draft: Draft, law: LawOf<Subject>, subject: Subject): void {
         const pattern = fill(written.replace(/\?$/, ''), subject.id, member);
         const ids = draft.published.named(pattern);
         if (ids.length === 0 && !written.endsWith('?'))
-          throw new RangeError(`the law "${law.title}" speaks of ${pattern}, which is no counter`);
+          throw new RangeError(`the law "${law.title}" refers to ${pattern}, which is not a counter`);
         return ids;
       });
     const [stocks, inflows, outflows] = [side(law.stocks), side(law.inflows), side(law.outflows)];

@@ -201,7 +201,7 @@ function locate(plan: Plan, { person, seed, replicate }: ExplainOptions): { comm
         found: person,
         allowed: 'the number of a synthetic person of this run, such as S-4821',
         todo: 'take a number from the persons table of the result',
-        message: `there is no synthetic person ${person} in this run`,
+        message: `synthetic person ${person} is not in this run`,
       },
     ]);
   }

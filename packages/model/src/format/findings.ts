@@ -3,6 +3,9 @@ import { describe } from './problem.js';
 import type { Finding, Path } from './problem.js';
 import type { Register } from './register.js';
 
+/** `an arm`, `a list`, `another place`. */
+const one = (what: string): string => (what.startsWith('other ') ? `an${what}` : `${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`);
+
 /** What checks have found so far: errors stop, warnings do not. */
 export class Findings {
   readonly errors: Finding[] = [];
@@ -25,7 +28,7 @@ export class Findings {
   refers(path: Path, id: string, known: readonly string[], what: string): boolean {
     if (known.includes(id)) return true;
     const otherwise = known.length > 0 ? 'Name one of these.' : 'Define one first.';
-    this.error(path, `${describe(id)}, which is no ${what}`, words([...new Set(known)]), suggestion(id, known, otherwise));
+    this.error(path, `${describe(id)}, which is not ${one(what)}`, words([...new Set(known)]), suggestion(id, known, otherwise));
     return false;
   }
 

@@ -57,7 +57,7 @@ function numberHint(found: unknown): string {
   if (typeof found !== 'string') return 'Write a number.';
   if (/^\d[\d_, ]*$/.test(found)) return `Write ${found.replace(/[_, ]/g, '')}.`;
   if (/^-?[\d.]+ ?%$/.test(found)) return 'Write the number alone, with unit: percent.';
-  return 'Write a number without quotes.';
+  return found.trim() !== '' && Number.isFinite(Number(found)) ? 'Write the number without quotes.' : 'Write a number, such as 12.';
 }
 
 function limits(issue: Issue & { code: 'too_small' | 'too_big' }): { allowed: string; todo: string } {

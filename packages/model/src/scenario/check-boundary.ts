@@ -43,7 +43,7 @@ const asWords = (name: string): string =>
     .toLowerCase();
 
 const WHY =
-  'People are always generated from published aggregates, and no file describes or lets in a real one. See docs/responsible-use.md.';
+  'People are always generated from published aggregates, and no file may describe or import a real person. See docs/responsible-use.md.';
 
 /** What a key could hold, in words; null for a key that may stand. */
 function holds(key: string): 'personal' | 'feeding' | null {
@@ -106,7 +106,7 @@ export function checkEqualConduct(scenario: Scenario, register: Register | null,
         ['streams', id, 'who', attribute],
         `${stream.kind === 'occasion' ? 'an' : 'a'} ${stream.kind} of some categories of ${attribute} only`,
         'conduct open to every group by which results are broken down',
-        'A breach is no property of a group: leave the attribute out of who, or out of groups. See docs/responsible-use.md.',
+        'A breach is not a property of a group: leave the attribute out of who, or out of groups. See docs/responsible-use.md.',
       );
     }
     const written = (['rate', 'inclination'] as const).map((field) => ({ path: [field] as Path, field, by: stream[field] }));

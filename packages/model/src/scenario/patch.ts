@@ -55,7 +55,7 @@ function pathFinding(scenario: unknown, path: string, value: unknown, layer: Lay
     if (isStep(inside, key)) continue;
     if (Array.isArray(inside)) {
       return wrong(
-        `"${path}": nothing stands at ${keys.slice(0, i + 1).join('.')}`,
+        `"${path}": there is no entry ${keys.slice(0, i + 1).join('.')}`,
         inside.length === 0 ? 'no place: the list is empty' : `a place of the list, 0 to ${inside.length - 1}`,
         'Count places from 0, or give the whole list anew.',
       );
@@ -67,7 +67,7 @@ function pathFinding(scenario: unknown, path: string, value: unknown, layer: Lay
     const known = [...new Set([...schemas.flatMap((schema) => keysOfSchema(schema) ?? []), ...Object.keys(inside)])];
     const where = keys.slice(0, i + 1).join('.');
     return wrong(
-      `"${path}": nothing stands at ${where}`,
+      `"${path}": there is no entry ${where}`,
       known.length > 0 ? words(known) : 'nothing below this value',
       suggestion(key, known, 'Correct the path.'),
     );

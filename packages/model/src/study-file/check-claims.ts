@@ -150,7 +150,7 @@ function checkClaim(study: Study, claim: Claim, path: Path, register: Register, 
   if (!card && claim.numbers[0]?.harm === false)
     out.error(
       [...path, 'numbers', 0],
-      'a first number that is no harm',
+      'a first number that is not a harm',
       'harm: true on the first number',
       'Put a harm first: harm is the first column everywhere.',
     );

@@ -154,7 +154,7 @@ export function checkDesignTable(
   table.paths.forEach((path, column) => {
     const ranges = every.flatMap((scenario) => quantityAt(scenario, path) ?? []).filter((quantity) => quantity.range);
     if (ranges.length === 0) {
-      const found = roles.has(path) ? `${describe(path)}, a quantity without a range` : `${describe(path)}, which is no quantity`;
+      const found = roles.has(path) ? `${describe(path)}, a quantity without a range` : `${describe(path)}, which is not a quantity`;
       out.error(at, found, 'paths of quantities with range: [low, high]', 'Correct the path, or give the quantity a range.');
       return;
     }

@@ -191,7 +191,7 @@ export function checkExperimentDesign(designed: Designed, out: Findings, tried: 
     const found =
       keys[0] === 'streams' && keys[2] === 'ceiling'
         ? `${describe(name)}: a ceiling bounds the search for opportunities and is never varied`
-        : `${describe(name)}, which is no quantity`;
+        : `${describe(name)}, which is not a quantity`;
     const here = every.map((scenario) => valueAt(scenario, keys)).find((value) => value !== undefined);
     const todo = suggestion(
       name,

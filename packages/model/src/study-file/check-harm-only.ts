@@ -103,7 +103,7 @@ function checkIndicators(experiment: Experiment, path: Path, out: Findings): voi
   if (first && !first.harm)
     out.error(
       [...path, 'indicators', 0, 'harm'],
-      'a first indicator that is no harm, of a harm-only scenario',
+      'a first indicator that is not a harm, of a harm-only scenario',
       'harm: true on the first indicator',
       `What falls on lawful conduct and on what people are comes first. ${SEE}`,
     );

@@ -18,7 +18,7 @@ export function checkIndicators(experiment: Experiment, every: readonly Scenario
       if (namesCounter(pattern, ids)) return;
       out.error(
         where,
-        `${describe(pattern)}, which names no counter of these scenarios`,
+        `${describe(pattern)}, which matches no counter of these scenarios`,
         'ids of the data dictionary, with * for any text',
         counterHint(pattern, ids, 'List them with glasshouse counters.'),
       );

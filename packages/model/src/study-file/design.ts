@@ -161,7 +161,7 @@ export const design = z
     const wrong = (message: string, todo: string, path: string[]): void =>
       context.addIssue({ code: 'custom', path, message, params: { todo } });
     if (keys.length === 0) wrong(`exactly one of ${DESIGN_KEYS.join(', ')}`, 'Add points: { reduced, full }.', []);
-    if (keys.length > 1) wrong(`exactly one of ${DESIGN_KEYS.join(', ')}; there is also ${keys[0]}`, 'Remove one.', [keys[1]!]);
+    if (keys.length > 1) wrong(`exactly one of ${DESIGN_KEYS.join(', ')}; ${keys[0]} is also set`, 'Remove one.', [keys[1]!]);
     const named = keys.find((key) => key === 'list' || key === 'file' || key === 'switches');
     if (named && value.vary) wrong(`no paths to vary beside ${named}, which names them`, 'Remove vary.', ['vary']);
   });

@@ -47,7 +47,7 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
  * full disk leaves the old file or none. Once acquired, every write first makes sure that the lock is still held.
  */
 export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskOptions = {}): Folder {
-  if (path === '' || path.includes('\0')) throw new StoreError('foreign', 'an empty name is no folder: name one, such as results/smoke');
+  if (path === '' || path.includes('\0')) throw new StoreError('foreign', 'an empty name is not a folder: name one, such as results/smoke');
   const root = resolve(path);
   let lock: Lock | null = null;
   let made: string[] = [];

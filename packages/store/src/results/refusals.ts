@@ -11,7 +11,7 @@ export const headerOf = (folder: Folder, file: string): string =>
 
 /** A folder that holds something else. */
 export const foreign = (place: string, name: string): StoreError =>
-  new StoreError('foreign', `${place} holds files of something else (${name}): choose an empty folder with --out`);
+  new StoreError('foreign', `${place} contains files that are not part of a result (${name}): choose an empty folder with --out`);
 
 /** A file beside a result that differs from what would be written. */
 export const changedExport = (place: string, name: string): StoreError =>

@@ -23,7 +23,7 @@ export class Reader {
       );
     this.#asked = bounds.map((of) => {
       const reference = parseReference(`${planned.experiment.id}.${of}`);
-      if (reference?.kind !== 'indicator') throw new RangeError(`"${of}" is no number of an experiment`);
+      if (reference?.kind !== 'indicator') throw new RangeError(`"${of}" is not a number of an experiment`);
       const indicator = indicators.findIndex((one) => one.indicator.id === reference.indicator);
       return { indicator, arm: arm(reference.arm), minus: reference.minus === null ? null : arm(reference.minus) };
     });

@@ -43,7 +43,7 @@ const readsOf = (claim: Claim, experiment: string): string[] =>
 /** The number of a reference at each of some points, as its estimate measures it. */
 function numbersAt(outcomes: Outcomes, of: string, points: readonly number[]): number[] {
   const reference = parseReference(of);
-  if (reference?.kind !== 'indicator') throw new RangeError(`"${of}" is no number of an experiment`);
+  if (reference?.kind !== 'indicator') throw new RangeError(`"${of}" is not a number of an experiment`);
   const indicator = indicatorIndex(outcomes, reference.indicator);
   const { per } = optionsOf(outcomes, indicator);
   const at = (arm: string | null): number[] => {

@@ -69,7 +69,7 @@ export function bindIndicator(
       if (countersOf([pattern], ids).length === 0)
         refuse(
           `${where}.${indicator.id}`,
-          `"${pattern}", which names no counter`,
+          `"${pattern}", which matches no counter`,
           'ids of the data dictionary, * for any text',
           'Correct the indicator.',
         );

@@ -15,7 +15,7 @@ const MOST_ENCOUNTERS = 15;
 
 const MOST_STRATEGIES = 64;
 
-const SEE = 'Strategies are no property of a group, and violence is no encounter. See docs/responsible-use.md.';
+const SEE = 'Strategies are not a property of a group, and violence is not an encounter. See docs/responsible-use.md.';
 
 /** Kinds of stream of which a meeting can be an act. */
 const CONDUCT = ['breach', 'merit', 'protected'];

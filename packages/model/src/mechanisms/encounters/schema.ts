@@ -35,7 +35,7 @@ const standing = z.strictObject({
 });
 
 const written = (what: string, example: string): z.ZodOptional<z.ZodString> =>
-  said(id.optional(), `Stream of which ${what} is an act.`, { example, absent: `${what} is no act of a stream` });
+  said(id.optional(), `Stream of which ${what} is an act.`, { example, absent: `${what} is not an act of a stream` });
 
 const writes = z
   .strictObject({
@@ -47,7 +47,7 @@ const writes = z
     defaulted: said(
       id.optional(),
       'Stream of which not paying their own part is an act, where the unit or the person is in default. Of a person whose return is too small, the record stands for inability.',
-      { example: 'defaults', absent: 'a default is no act of a stream' },
+      { example: 'defaults', absent: 'a default is not an act of a stream' },
     ),
   })
   .optional();
@@ -121,7 +121,7 @@ export const encounter = z.strictObject({
     absent: 'always known',
   }),
   writes: said(writes, 'Streams of which meetings are acts: channels may see them, and ledgers and lists follow.', {
-    absent: 'meetings are no act of a stream',
+    absent: 'meetings are not acts of a stream',
   }),
   strategies: said(table(strategy), 'Strategies, by id. They do not differ by what people are.', {
     example: {

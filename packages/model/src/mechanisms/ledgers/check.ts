@@ -107,7 +107,7 @@ function checkSteps(scenario: Scenario, rule: LedgerRule, kind: Stream['kind'] |
   if (kind !== null && (kind !== 'merit' || !amount)) {
     out.error(
       [...path, 'steps'],
-      `steps on ${stream || 'something that is no stream'}`,
+      `steps on ${stream || 'something that is not a stream'}`,
       'steps on a stream of kind merit with an amount',
       'Give the stream an amount, or use points.',
     );

@@ -34,7 +34,7 @@ export function checkShares(shares: readonly Quantity[], path: Path, what: strin
     path,
     `shares of ${what} that add to ${said(sum)}`,
     'shares that add to 1',
-    `${sum > 1 ? 'Take away' : 'Add'} ${said(Math.abs(1 - sum))}.`,
+    `${sum > 1 ? 'Reduce' : 'Increase'} the shares by ${said(Math.abs(1 - sum))}.`,
   );
 }
 
@@ -146,7 +146,7 @@ function checkGroups(scenario: Scenario, out: Findings): void {
     if (group === PLACE && scenario.demography?.moves) {
       out.error(path, `"${PLACE}"`, 'attributes and children', 'Results are told by the place of a community anyway: remove it.');
     } else if (group === 'age') {
-      out.error(path, '"age"', 'attributes and children', 'Results are not told apart by age: remove it.');
+      out.error(path, '"age"', 'attributes and children', 'Results are not reported by age: remove it.');
     } else if (
       out.refers(
         path,

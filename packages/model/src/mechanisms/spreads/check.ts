@@ -73,7 +73,7 @@ function checkSpread(scenario: Scenario, spread: Spread, path: Path, groups: str
     out.errorAtKey(
       [...path, 'mistaken'],
       `mistaken on a spread to ${spread.to}`,
-      'mistaken on a spread to contacts: what falls on people because they belong to another is no mistake',
+      'mistaken on a spread to contacts: what falls on people because they belong to another is not a mistake',
       'Remove mistaken.',
     );
   if (spread.mean) checkMean(spread.mean, [...path, 'mean'], out);

@@ -48,7 +48,12 @@ export function checkReactions(scenario: Scenario, id: string, path: Path, out: 
     sum += toBase(probability);
   }
   if (sum > 1 + 1e-9)
-    out.error([...at, 'turns_to'], `probabilities that add to ${rounded(sum)}`, 'at most 1 in all', `Take away ${rounded(sum - 1)}.`);
+    out.error(
+      [...at, 'turns_to'],
+      `probabilities that add to ${rounded(sum)}`,
+      'at most 1 in all',
+      `Reduce the probabilities by ${rounded(sum - 1)}.`,
+    );
   checkWhole([...at, 'retries', 'at_most', 'value'], reacts.retries ? toBase(reacts.retries.at_most) : 1, 0, out);
   checkWhole([...at, 'gives_up', 'after', 'value'], reacts.gives_up ? toBase(reacts.gives_up.after) : 1, 1, out);
   if (reacts.retries && toBase(reacts.retries.after) < 1)
@@ -56,7 +61,7 @@ export function checkReactions(scenario: Scenario, id: string, path: Path, out: 
       [...at, 'retries', 'after', 'value'],
       `${toBase(reacts.retries.after)} days`,
       'at least 1 day',
-      'Raise it: a second try on the same day is no other try.',
+      'Raise it: a second try on the same day is not another try.',
     );
   const factor = reacts.gives_up ? toBase(reacts.gives_up.factor) : 1;
   if (factor > 1)

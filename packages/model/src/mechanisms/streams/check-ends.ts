@@ -115,7 +115,8 @@ function checkSums(stream: Stream, path: Path, out: Findings): void {
   );
   const passes = ({ sum }: { sum: number }): boolean => sum > 1 + 1e-9;
   const allowed = 'shares that add to at most 1 for everybody, also in each case';
-  if (passes(most)) out.error(most.at, `shares that add to ${rounded(most.sum)}`, allowed, `Take away ${rounded(most.sum - 1)}.`);
+  if (passes(most))
+    out.error(most.at, `shares that add to ${rounded(most.sum)}`, allowed, `Reduce the shares by ${rounded(most.sum - 1)}.`);
   else if (passes(high))
     out.warn(
       high.at,
