@@ -1,6 +1,6 @@
 import type { Register, Scenario } from '@glasshouse/model';
 import { nounOf, wordsOfKeys } from '../words/keys.js';
-import { isMap, isQuantity, papersOf, sourceWords } from '../words/quantity.js';
+import { isMap, isQuantity, papersOf, sourceWords, unstopped } from '../words/quantity.js';
 import { leavesOf, pathOf, valueWords } from '../words/values.js';
 import { differencesOf } from './differences.js';
 import type { Difference } from './differences.js';
@@ -90,7 +90,7 @@ export function sentenceOf({ a, b }: Difference, rest: readonly string[], regist
 type Change = Scenario['timeline'][number];
 
 const paperOf = ({ title, source, assumed }: Change, register: Register): string =>
-  `${title}; ${source === undefined ? `assumed: ${assumed}` : sourceWords(source, register)}`;
+  `${unstopped(title)}; ${source === undefined ? `assumed: ${unstopped(assumed ?? '')}` : sourceWords(source, register)}`;
 
 /** Dated changes of one scenario only, and those of both that set another value, in order of date and path. */
 export function timelineSentences(a: Scenario, b: Scenario, register: Register): string[] {

@@ -1,6 +1,6 @@
 import { POLICY_SECTIONS } from '@glasshouse/model';
 import type { InForce, Register, Scenario } from '@glasshouse/model';
-import { isMap, sourceWords } from '../words/quantity.js';
+import { isMap, sourceWords, unstopped } from '../words/quantity.js';
 import { cell } from './blocks.js';
 
 /** Something of policy that is not in force on every day and in every place of the run. */
@@ -41,7 +41,10 @@ function daysWords(scenario: Scenario, { from, to, in: places, adopted }: InForc
 }
 
 const restsOn = ({ source, assumed }: InForce, register: Register): string =>
-  [...(source === undefined ? [] : [sourceWords(source, register)]), ...(assumed === undefined ? [] : [`assumed: ${assumed}`])].join('; ');
+  [
+    ...(source === undefined ? [] : [sourceWords(source, register)]),
+    ...(assumed === undefined ? [] : [`assumed: ${unstopped(assumed)}`]),
+  ].join('; ');
 
 /** Table of what begins or ends on a date, or holds in some places only; empty where nothing does. */
 export function datesTable(scenario: Scenario, register: Register): string {

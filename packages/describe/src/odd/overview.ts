@@ -124,7 +124,7 @@ export function entities(scenario: Scenario, model: ModelText, register: Registe
       .flatMap(([id, place]) => [`**${place.title}** \`places.${id}\``, statedTable(place, register)]),
     heading(3, '2.4 Scales'),
     ...saidOr(scales, 'what the scales of the model are'),
-    `From ${start} to ${end} in rounds of a ${round}.${warmUp === undefined ? '' : ` Until ${warmUp} the run warms up: nothing is counted before the day after.`} A community has ${numberWords(community_size)}: ${cell(papersOf(community_size, register)).replace(/\.$/, '')}. *(scenario)*`,
+    `From ${start} to ${end} in rounds of a ${round}.${warmUp === undefined ? '' : ` Until ${warmUp} the run warms up: nothing is counted before the day after.`} A community has ${numberWords(community_size)}: ${cell(papersOf(community_size, register))}. *(scenario)*`,
   ];
 }
 

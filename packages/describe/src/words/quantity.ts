@@ -26,6 +26,9 @@ export function sourceWords(id: string, register: Register): string {
   return `${id}, ${row.grade}${dispute}${row.disputeKind === '' ? '' : ` (${row.disputeKind})`}`;
 }
 
+/** A text that others follow in the same sentence: without its full stop. */
+export const unstopped = (text: string): string => text.replace(/(?<!\.)\.$/, '');
+
 const FITTED = /^Fitted to /;
 
 /** Whether a number was fitted to published counts, as its reason says: `assumed: Fitted to …`. It is no assumption of the author alone. */
@@ -35,6 +38,7 @@ export const isFitted = ({ source, assumed }: Quantity): boolean => source === u
 export function papersOf(quantity: Quantity, register: Register): string {
   const { source, assumed, range, note } = quantity;
   const kind = isFitted(quantity) ? 'fitted' : 'assumed';
-  const origin = source === undefined ? `${kind}${range ? `, ${range[0]} to ${range[1]}` : ''}: ${assumed}` : sourceWords(source, register);
-  return note === undefined ? origin : `${origin}. ${note}`;
+  const reason = unstopped(assumed ?? '');
+  const origin = source === undefined ? `${kind}${range ? `, ${range[0]} to ${range[1]}` : ''}: ${reason}` : sourceWords(source, register);
+  return note === undefined ? origin : `${origin}. ${unstopped(note)}`;
 }

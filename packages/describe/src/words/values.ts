@@ -1,7 +1,7 @@
 import { conditionWords } from '@glasshouse/model';
 import type { Condition, Register } from '@glasshouse/model';
 import { whoWords } from '../rights/persons.js';
-import { isMap, isQuantity, numberWords, sourceWords } from './quantity.js';
+import { isMap, isQuantity, numberWords, sourceWords, unstopped } from './quantity.js';
 
 /** Keys whose maps are said in one phrase and not key by key. */
 const PHRASES: Readonly<Record<string, true>> = {
@@ -108,7 +108,7 @@ function forceWords(value: Record<string, unknown>, register: Register): string 
           .map(([place, date]) => `in ${place} from ${date}`)
       : []),
     ...(source ? [`(${sourceWords(source, register)})`] : []),
-    ...(assumed ? [`(assumed: ${assumed})`] : []),
+    ...(assumed ? [`(assumed: ${unstopped(assumed)})`] : []),
   ];
   return parts.length > 0 ? parts.join(' ') : 'always';
 }

@@ -47,7 +47,10 @@ ${table({
       date(point.on),
       published(point.value),
       point.issuedBy,
-      [point.note ?? '', point.doubtful ? 'doubtful' : ''].filter((text) => text !== '').join('; '),
+      [point.note ?? '', point.doubtful ? 'doubtful' : '']
+        .filter((text) => text !== '')
+        .join('; ')
+        .replace('.; ', '; '),
       context.source(point.source),
     ],
   })),
