@@ -92,4 +92,12 @@ describe('glasshouse counters', () => {
     expect(code).toBe(2);
     expect(err).toMatch(/matches no counter of this file.*Did you mean "list\.\*\.entered\.\*"\?/);
   });
+
+  it('lists what the other patterns name, and notes one that names nothing', async () => {
+    const { code, out, err } = await said('counters', file('scenarios/court-list.yaml'), 'lists.*.entered.*', 'first.sanctioned');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^first\.sanctioned /);
+    expect(out).toMatch(/\n1 counter, \d+ balance checks?$/);
+    expect(err).toMatch(/^note: lists\.\*\.entered\.\*: found a pattern that matches no counter of this file/);
+  });
 });

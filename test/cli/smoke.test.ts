@@ -159,6 +159,7 @@ describe('the smoke study', () => {
     const work = { persons: expect.any(Number), personRounds: expect.any(Number), bytes: expect.any(Number), seconds: expect.any(Number) };
     expect(checked.sizes).toEqual({ reduced: { runs: counts.runs, ...work }, full: { runs: expect.any(Number), ...work } });
     const { out } = await here('validate', study);
+    expect(out).toMatch(/\n {2}\d+ quantities in the scenario, (all|\d+ of them) assumed; the arms add 2 assumptions\n/);
     expect(out).toMatch(/a valid study/);
     expect(out).toMatch(
       /^ {2}reduced size: \d+ runs of at most [\d,]+ people, about \d+ MB of memory for the people of the largest run; a few seconds on one thread$/m,

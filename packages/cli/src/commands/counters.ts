@@ -10,6 +10,7 @@ import {
 } from '@glasshouse/model';
 import type { CounterDefinition, Law, LoadedStudy } from '@glasshouse/model';
 import { EXIT, tellInput } from '../failure.js';
+import { counted as count } from '../io/numbers.js';
 import { badInput, openSources } from '../io/sources.js';
 import { json, wrap } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
@@ -66,17 +67,21 @@ function countedBy(name: string): Counted {
   };
 }
 
-/** What is left where patterns are given: the counters that they name, and the balance checks of these. */
-function narrowed({ counters, laws, warmUp, fault }: Counted, patterns: readonly string[]): Counted {
+/** What is left where patterns are given: the counters that they name, and the balance checks of these. Of a pattern that names none, `note` is told what is wrong. */
+function narrowed({ counters, laws, warmUp, fault }: Counted, patterns: readonly string[], note: (message: string) => void): Counted {
   const ids = counters.map(({ id }) => id);
-  const wrong = patterns.find((pattern) => !namesCounter(pattern, ids));
-  if (wrong !== undefined)
-    throw badInput(
-      wrong,
-      'a pattern that matches no counter of this file',
-      'the id of a counter, with * for any text',
-      counterHint(wrong, ids, 'Leave the pattern out to see all.'),
+  const wrong = patterns
+    .filter((pattern) => !namesCounter(pattern, ids))
+    .map((pattern) =>
+      badInput(
+        pattern,
+        'a pattern that matches no counter of this file',
+        'the id of a counter, with * for any text',
+        counterHint(pattern, ids, 'Leave the pattern out to see all.'),
+      ),
     );
+  if (wrong.length === patterns.length) throw wrong[0]!;
+  for (const { message } of wrong) note(message);
   const named = counters.filter(({ id }) => patterns.some((pattern) => namesCounter(pattern, [id])));
   const kept = new Set(named.map(({ id }) => id));
   return {
@@ -96,12 +101,12 @@ function lawText({ title, stocks, inflows, outflows }: Law, width: number | unde
 
 /**
  * Lists what a scenario or study counts: id, kind, unit and meaning of each counter, and the balance checks of every run. With patterns, only the counters
- * that they name. A pattern that names none is refused. Counters of a cause for which nothing can happen are marked. Where a study is wrong and its
+ * that they name. A pattern that names none is noted, and refused if no other does. Counters of a cause for which nothing can happen are marked. Where a study is wrong and its
  * scenarios are not, what is wrong is told after the list.
  */
 export function counters(terminal: Terminal, name: string, patterns: readonly string[], options: { json?: boolean }): number {
   const all = countedBy(name);
-  const shown = patterns.length === 0 ? all : narrowed(all, patterns);
+  const shown = patterns.length === 0 ? all : narrowed(all, patterns, (message) => terminal.err(`note: ${message}`));
   const { fault, warmUp, ...listed } = shown;
   if (options.json) terminal.out(json({ ...(fault === null ? { ok: true } : { ok: false, problems: fault.problems }), ...listed }));
   else {
@@ -117,7 +122,9 @@ export function counters(terminal: Terminal, name: string, patterns: readonly st
             `Balance checks of every run${warmUp ? ', from the first day of the warm-up on' : ''}:`,
             ...shown.laws.map((law) => lawText(law, terminal.width)),
           ];
-    terminal.out([...entries, ...laws, '', `${shown.counters.length} counters, ${shown.laws.length} balance checks`].join('\n'));
+    terminal.out(
+      [...entries, ...laws, '', `${count(shown.counters.length, 'counter')}, ${count(shown.laws.length, 'balance check')}`].join('\n'),
+    );
   }
   return fault === null ? EXIT.done : tellInput(fault, terminal);
 }

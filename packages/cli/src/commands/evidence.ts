@@ -31,7 +31,7 @@ function topics(rows: RegisterRow[]): string {
   for (const row of rows) counts.set(row.topic, (counts.get(row.topic) ?? 0) + 1);
   const lines = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([topic, count]) => [topic, `${count}`]);
   return [
-    `${rows.length} statements in ${counts.size} topics. ${commandLine('evidence', '--topic', 'TOPIC')} lists one, ${commandLine('evidence', 'E113')} shows one.`,
+    `${rows.length} rows in ${counts.size} topics. ${commandLine('evidence', '--topic', 'TOPIC')} lists the rows of a topic; ${commandLine('evidence', 'E113')} shows a row.`,
     columns(lines),
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import { checkRunnable, secondsFor } from '@glasshouse/study';
 import type { StudyWork } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
 import { bytesFor, sizeOf } from '../io/memory.js';
-import { aboutHowLong, grouped } from '../io/numbers.js';
+import { aboutHowLong, counted, grouped } from '../io/numbers.js';
 import { namedFromHere, openSources } from '../io/sources.js';
 import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
@@ -29,7 +29,18 @@ type Size = StudyWork & { bytes: number; seconds: number };
 
 const isAssumed = (scenario: Scenario): number => quantitiesOf(scenario).filter(({ quantity }) => 'assumed' in quantity).length;
 
-function check(name: string): Checked {
+/** How many assumptions the arms of an experiment add to those of its scenario: each other value or reason is one, as in a report. */
+function addedBy(base: Scenario, arms: readonly Scenario[]): number {
+  const keysOf = (scenario: Scenario): string[] =>
+    quantitiesOf(scenario).flatMap(({ path, quantity: { value, unit, assumed } }) =>
+      assumed === undefined ? [] : [[path, value, unit, assumed].join('\n')],
+    );
+  const own = new Set(keysOf(base));
+  return new Set(arms.flatMap(keysOf).filter((key) => !own.has(key))).size;
+}
+
+/** What is found, and how many assumptions the arms of each experiment add. */
+function check(name: string): { checked: Checked; added: number[] } {
   const { path, files, register: shipped } = openSources(name, 'study or scenario');
   const parse = parseOnce();
   if (kindOf(path, files, parse) === 'study') {
@@ -43,7 +54,13 @@ function check(name: string): Checked {
       seconds: Math.ceil(secondsFor(work[size])),
     });
     const bases = [...new Set(Object.values(scenarios).map(({ base }) => base))];
-    return {
+    const added = study.experiments.map(({ id }) =>
+      addedBy(
+        scenarios[id].base,
+        scenarios[id].arms.map(({ scenario }) => scenario),
+      ),
+    );
+    const checked: Checked = {
       ok: true,
       kind: 'study',
       id: study.id,
@@ -59,12 +76,13 @@ function check(name: string): Checked {
       sizes: { reduced: sizeOfAll('reduced'), full: sizeOfAll('full') },
       warnings,
     };
+    return { checked, added };
   }
   const loaded = loadScenario(path, files, shipped);
   const { scenario } = loaded;
   const warnings = namedFromHere(notesOf(loaded, linesOf(path, files)), [name]);
   const { id, title } = scenario;
-  return {
+  const checked: Checked = {
     ok: true,
     kind: 'scenario',
     id,
@@ -75,21 +93,26 @@ function check(name: string): Checked {
     sizes: null,
     warnings,
   };
+  return { checked, added: [] };
 }
 
 /** Reads a study or scenario and everything it names, and says whether it can be run. Writes nothing. */
 export function validate(terminal: Terminal, name: string, options: { json?: boolean }): number {
-  const checked = check(name);
+  const { checked, added } = check(name);
   for (const warning of checked.warnings) terminal.err(`note: ${warning.message}`);
   if (options.json) {
     terminal.out(json(checked));
     return EXIT.done;
   }
   terminal.out(inLines(`${name}: a valid ${checked.kind}, "${checked.title}"`));
-  for (const { id, scenario, arms, assumptions } of checked.experiments) {
-    terminal.out(inLines(`  ${id}: ${scenario}, ${arms} ${arms === 1 ? 'arm' : 'arms'}, ${assumptions} assumed quantities`));
-  }
-  terminal.out(`  ${checked.quantities} quantities, ${checked.assumptions} of them assumed`);
+  const several = checked.experiments.length > 1;
+  checked.experiments.forEach(({ id, scenario, arms, assumptions }, i) => {
+    const rests = several ? `, ${counted(assumptions + added[i], 'assumption')}${added[i] > 0 ? `, ${added[i]} of them in arms` : ''}` : '';
+    terminal.out(inLines(`  ${id}: ${scenario}, ${counted(arms, 'arm')}${rests}`));
+  });
+  const assumed = checked.assumptions === checked.quantities ? 'all' : `${checked.assumptions} of them`;
+  const more = !several && added.some((count) => count > 0) ? `; the arms add ${counted(added[0], 'assumption')}` : '';
+  terminal.out(`  ${checked.quantities} quantities in the ${several ? 'scenarios' : 'scenario'}, ${assumed} assumed${more}`);
   for (const [size, { runs, persons, bytes, seconds }] of Object.entries(checked.sizes ?? {})) {
     const memory = `about ${sizeOf(bytes)} of memory for the people of ${runs === 1 ? 'it' : 'the largest run'}`;
     const count = `${grouped(runs)} ${runs === 1 ? 'run of' : 'runs of at most'} ${grouped(persons)} people`;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isBelow } from '@glasshouse/store';
 import { InputError, oneLine, parseRegister, REGISTER_FILE } from '@glasshouse/model';
 import type { Problem, Register, SourceFiles } from '@glasshouse/model';
@@ -38,15 +38,19 @@ function fromHere(file: string): string {
   return (path.startsWith(join('..', '..', '..')) ? file : path).split(sep).join('/');
 }
 
-/** Problems whose files are named from the folder a person is in. The loader names them from the root of the study or scenario among `args`. */
+/**
+ * Problems whose files are named as a person names them: the file given as it was given, and others from the folder they are in, or by the whole
+ * path where that was given. The loader names files from the root of the study or scenario among `args`.
+ */
 export function namedFromHere(problems: readonly Problem[], args: readonly string[]): Problem[] {
-  const given = args.map((arg) => resolve(arg)).filter((file) => existsSync(file) && statSync(file).isFile());
+  const given = args.map((arg) => ({ arg, file: resolve(arg) })).filter(({ file }) => existsSync(file) && statSync(file).isFile());
   return problems.map((problem) => {
     const { file, message } = problem;
-    const places = given.map((one) => ({ given: one, place: join(rootOf(one), file) }));
-    const found = places.find((one) => one.given === one.place) ?? places.find(({ place }) => existsSync(place));
+    const places = given.map((one) => ({ ...one, place: join(rootOf(one.file), file) }));
+    const found = places.find((one) => one.file === one.place) ?? places.find(({ place }) => existsSync(place));
     if (file === '' || found === undefined || !message.startsWith(oneLine(file))) return problem;
-    const name = fromHere(found.place);
+    const whole = isAbsolute(found.arg) ? found.place.split(sep).join('/') : fromHere(found.place);
+    const name = found.file === found.place ? found.arg : whole;
     return { ...problem, file: name, message: `${oneLine(name)}${message.slice(oneLine(file).length)}` };
   });
 }
