@@ -83,12 +83,12 @@ describe('query', () => {
   it.each<[string, string, RegExp]>([
     ['reads no other file', `select * from read_text('${join(home, 'studies/tiny.yaml')}')`, /file system operations are disabled/],
     ['lists no folder', "select * from glob('/*')", /file system operations are disabled/],
-    ['writes no file', `copy indicators to '${join(home, 'out.csv')}'`, /disabled|no SELECT/],
-    ['replaces no table', `copy (select 1) to '${result.replaceAll("'", "''")}/indicators.parquet'`, /no SELECT|disabled/],
-    ['makes nothing', 'create table t as select 1', /no SELECT/],
-    ['attaches nothing', `attach '${join(home, 'out.db')}'`, /no SELECT|disabled/],
-    ['changes no setting', "set memory_limit = '8GB'", /no SELECT/],
-    ['installs nothing', 'install httpfs', /no SELECT/],
+    ['writes no file', `copy indicators to '${join(home, 'out.csv')}'`, /disabled|not a SELECT/],
+    ['replaces no table', `copy (select 1) to '${result.replaceAll("'", "''")}/indicators.parquet'`, /not a SELECT|disabled/],
+    ['makes nothing', 'create table t as select 1', /not a SELECT/],
+    ['attaches nothing', `attach '${join(home, 'out.db')}'`, /not a SELECT|disabled/],
+    ['changes no setting', "set memory_limit = '8GB'", /not a SELECT/],
+    ['installs nothing', 'install httpfs', /not a SELECT/],
     ...[
       `copy (select 1 as gone) to ${inSql('indicators.parquet')} (format parquet, use_tmp_file false)`,
       `explain copy (select 1 as gone) to ${inSql('indicators.parquet')} (format parquet, use_tmp_file false)`,
@@ -112,7 +112,7 @@ describe('query', () => {
       "comment on view runs is 'x'",
     ].map(
       (sql) =>
-        [`refuses: ${sql.replace(inSql(), 'the result').slice(0, 50)}`, sql, /: found a statement that is no SELECT; /] as [
+        [`refuses: ${sql.replace(inSql(), 'the result').slice(0, 50)}`, sql, /: found a statement that is not a SELECT; /] as [
           string,
           string,
           RegExp,
@@ -126,7 +126,7 @@ describe('query', () => {
     ['imports nothing', `import database '${home}'`, /disabled/],
     ['reads no other database', `from read_duckdb('${join(home, 'x.db')}')`, /disabled/],
     ['reads nothing from elsewhere', "from 'https://example.org/a.parquet'", /disabled/],
-    ['makes no secret', 'create secret (type s3)', /disabled|no SELECT/],
+    ['makes no secret', 'create secret (type s3)', /disabled|not a SELECT/],
     ['loads no extension', 'select st_point(1, 2)', /not in the catalog/],
     ['answers one statement', 'select 1; select 2', /2 statements; one SELECT/],
     ['needs a statement', ' ', /no statement/],
