@@ -37,7 +37,7 @@ describe('a figure in a file of its own', () => {
       expect(said).not.toContain('dependsoninputsandassumptions');
       expect(said).toContain(plain(figure.alone ?? '').toLowerCase());
       if (figure.alone?.startsWith('Bar: range over assumptions'))
-        expect(figure.alone).toMatch(/^Bar: .*; not a confidence interval\. Lozenge: .* synthetic people in each arm/);
+        expect(figure.alone).toMatch(/^Bar: .*; not a confidence interval\. Diamond: .* synthetic people in each arm/);
       expect(words).toMatch(figure.kind === 'published' ? /Published, not synthetic\./ : /[Ss]ynthetic/);
       expect(words).toContain(document.hash);
       expect(words).toContain(`study ${document.id}, seed ${String(document.seed)}`);

@@ -130,12 +130,12 @@ describe('points in a life', () => {
   });
 });
 
-describe('the lozenge', () => {
+describe('the diamond', () => {
   const text = page.replace(/<[^>]*>/g, '');
   it('is named in words, and so is the column of its numbers', () => {
-    expect(text).toContain('the bar is the range, the lozenge the scenario as written (point 0)');
-    expect(text).toContain('The lozenge shows the scenario as written (point 0)');
-    expect(text).not.toMatch(/lozenge(?: its|:| shows the) middle|, middle [\d\u2212]/);
+    expect(text).toContain('the bar is the range, the diamond the scenario as written (point 0)');
+    expect(text).toContain('The diamond shows the scenario as written (point 0)');
+    expect(text).not.toMatch(/diamond(?: its|:| shows the) middle|, middle [\d\u2212]/);
     expect(page).not.toMatch(/<th scope="col"[^>]*>Middle</);
   });
 });

@@ -136,7 +136,7 @@ export interface DesignRow {
   role: 'world' | 'policy';
 }
 
-/** Range of a number: over design points (the bar), and of the random draws alone at point 0 (the thin mark). */
+/** Range of a number: over design points (the bar), and of the random draws alone at point 0 (the thin line). */
 export interface Estimate {
   /** The scenario as written (point 0); the median over points where these were fitted, or where point 0 has no case (`median`). */
   middle: number;

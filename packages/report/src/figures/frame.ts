@@ -68,8 +68,8 @@ export const line = (x1: number, y1: number, x2: number, y2: number, style: stri
 export const box = (x: number, y: number, width: number, height: number, style: string): Html =>
   html`<rect x="${px(x)}" y="${px(y)}" width="${px(Math.max(0, width))}" height="${px(height)}" class="${style}"/>`;
 
-/** A lozenge, the mark of the scenario as written or of a median. */
-export const lozenge = (x: number, y: number, size: number, style: string): Html =>
+/** A diamond, the mark of the scenario as written or of a median. */
+export const diamond = (x: number, y: number, size: number, style: string): Html =>
   html`<path d="M${px(x)} ${px(y - size)}L${px(x + size)} ${px(y)}L${px(x)} ${px(y + size)}L${px(x - size)} ${px(y)}Z" class="${style}"/>`;
 
 /** A level scale whose ticks all find room for their names. */

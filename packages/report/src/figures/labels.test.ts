@@ -88,7 +88,7 @@ describe('eleven long titles with one beginning are eleven labels in', () => {
         unit: 'u',
         labels: ['1', '2'],
         caption: '',
-        series: long.map((label) => ({ label, values: [1, 2] })),
+        series: long.map((label) => ({ place: 0, label, values: [1, 2] })),
       }).text,
     ],
     [
@@ -113,6 +113,7 @@ describe('eleven long titles with one beginning are eleven labels in', () => {
       unit: 'u',
       caption: '',
       armTitle: (arm) => arm,
+      placeOf: () => 0,
       sweep: { path: 'p', values: [1, 2].map((value) => ({ value, arms: long.map((arm) => ({ arm, estimate: over(5) })) })) } as Parameters<
         typeof sweepFigure
       >[0]['sweep'],
@@ -159,6 +160,7 @@ describe('numbers without a range', () => {
       unit: 'u',
       caption: '',
       armTitle: (arm) => arm,
+      placeOf: () => 0,
       sweep: sweep as Parameters<typeof sweepFigure>[0]['sweep'],
     }).text;
     expect(svg).not.toContain('NaN');

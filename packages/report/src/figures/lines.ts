@@ -1,6 +1,7 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { px, rounded, simulated } from '../text/numbers.js';
+import { armColour, armMark } from './arm-marks.js';
 import { figure, label, line, words, WIDTH } from './frame.js';
 import { cut, labels as labelsOf, LINE } from './labels.js';
 import { linear } from './scale.js';
@@ -8,6 +9,8 @@ import { linear } from './scale.js';
 export interface LineSeries {
   /** Arms that run on one line, named together. */
   label: string;
+  /** Position of its arm, or of the first of them, in the experiment. */
+  place: number;
   values: number[];
 }
 
@@ -15,20 +18,6 @@ const LEFT = 78;
 const RIGHT = WIDTH - 12;
 const TOP = 18;
 const BOTTOM = 150;
-
-/** The mark of a series: shape and dash tell it apart without its colour. */
-function markOf(style: number, x: number, y: number): Html {
-  const r = 3.4;
-  const shapes = [
-    `M${px(x - r)} ${px(y)}A${px(r)} ${px(r)} 0 1 0 ${px(x + r)} ${px(y)}A${px(r)} ${px(r)} 0 1 0 ${px(x - r)} ${px(y)}Z`,
-    `M${px(x - r)} ${px(y - r)}H${px(x + r)}V${px(y + r)}H${px(x - r)}Z`,
-    `M${px(x)} ${px(y - r - 0.6)}L${px(x + r + 0.6)} ${px(y + r)}H${px(x - r - 0.6)}Z`,
-    `M${px(x)} ${px(y - r - 1)}L${px(x + r + 1)} ${px(y)}L${px(x)} ${px(y + r + 1)}L${px(x - r - 1)} ${px(y)}Z`,
-    `M${px(x)} ${px(y + r + 0.6)}L${px(x + r + 0.6)} ${px(y - r)}H${px(x - r - 0.6)}Z`,
-    `M${px(x - r)} ${px(y - r)}L${px(x + r)} ${px(y + r)}M${px(x - r)} ${px(y + r)}L${px(x + r)} ${px(y - r)}`,
-  ];
-  return html`<path d="${shapes[style % shapes.length] ?? ''}" class="point s${String(style % 6)}"/>`;
-}
 
 /** Lines over the years, one for each arm or group of equal arms, with a legend of shapes below. */
 export function linesFigure(input: {
@@ -79,11 +68,14 @@ export function linesFigure(input: {
     ),
     body: html`${scale.ticks.map((tick) => html`${line(LEFT, scale.at(tick), RIGHT, scale.at(tick), tick === 0 ? 'zero' : 'grid')}${words(LEFT - 6, scale.at(tick) + 4, simulated(tick), { anchor: 'end', kind: 'tick' })}`)}
 ${labels.map((at, index) => (index % every === 0 ? words(x(index), BOTTOM + 17, at, { anchor: 'middle', kind: 'tick' }) : null))}
-${series.map(({ values }, style) => {
+${series.map(({ values, place }) => {
   const points = values.flatMap((value, index) => (Number.isFinite(value) ? [`${px(x(index))} ${px(scale.at(value))}`] : []));
-  return html`<path d="M${points.join('L')}" class="series s${String(style % 6)}"/>${values.map((value, index) => (Number.isFinite(value) ? markOf(style, x(index), scale.at(value)) : null))}`;
+  return html`<path d="M${points.join('L')}" class="series ${armColour(place)}"/>${values.map((value, index) => (Number.isFinite(value) ? armMark(place, x(index), scale.at(value)) : null))}`;
 })}
 ${words(LEFT, 10, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}
-${entries.map((y, style) => html`${line(LEFT, y, LEFT + 26, y, `series s${String(style % 6)}`)}${markOf(style, LEFT + 13, y)}${label(LEFT + 34, y + 4, names[style] ?? [])}`)}`,
+${series.map(({ place }, index) => {
+  const y = entries[index] ?? legend;
+  return html`${line(LEFT, y, LEFT + 26, y, `series ${armColour(place)}`)}${armMark(place, LEFT + 13, y)}${label(LEFT + 34, y + 4, names[index] ?? [])}`;
+})}`,
   });
 }

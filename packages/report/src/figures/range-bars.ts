@@ -3,7 +3,7 @@ import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { middleName, noCase, nothingSeen, overText, px, rangeText, shownOf, simulated } from '../text/numbers.js';
-import { box, figure, hatching, label as labelIn, level, line, lozenge, tickNames, words, WIDTH } from './frame.js';
+import { box, figure, hatching, label as labelIn, level, line, diamond, tickNames, words, WIDTH } from './frame.js';
 import { cut, labels, LINE, rowTops, valueWidth } from './labels.js';
 import type { Scale } from './scale.js';
 
@@ -52,7 +52,7 @@ function row(estimate: Estimate, name: readonly string[], said: string, top: num
   const bar = harm ? 'bar harm' : 'bar';
   const head = [labelIn(LEFT, top + 13, name), words(RIGHT, under + (above ? 3 : 4), said, { anchor: 'end', kind: 'value' })];
   if (noCase(estimate)) return html`${head}`;
-  if (estimate.byConstruction) return html`${head}${lozenge(scale.at(0), middle, 4, 'middle')}`;
+  if (estimate.byConstruction) return html`${head}${diamond(scale.at(0), middle, 4, 'middle')}`;
   if (estimate.upperBound !== null) {
     const end = scale.at(estimate.upperBound);
     return html`${head}<rect x="${px(scale.at(0))}" y="${px(middle - 5)}" width="${px(Math.max(1, end - scale.at(0)))}" height="10" fill="url(#${hatch})" class="bound"/>`;
@@ -68,7 +68,7 @@ function row(estimate: Estimate, name: readonly string[], said: string, top: num
         line(scale.at(estimate.dice[1]), middle - 3, scale.at(estimate.dice[1]), middle + 3, 'dice'),
       ]
     : null;
-  return html`${whole}${dice}${lozenge(scale.at(estimate.middle), middle, 4, 'middle')}${head}`;
+  return html`${whole}${dice}${diamond(scale.at(estimate.middle), middle, 4, 'middle')}${head}`;
 }
 
 /** The input with rows of equal print drawn once. */
@@ -82,19 +82,19 @@ function merged(input: RangeBarsInput): RangeBarsInput {
   };
 }
 
-/** What bar, lozenge and thin mark are, in words. */
+/** What bar, diamond and thin line are, in words. */
 function marksOf(estimates: readonly Estimate[]): string {
   const drawn = estimates.filter((one) => !noCase(one) && !nothingSeen(one));
   const bars = drawn.filter(({ over }) => over !== 'dice only');
   const interval = bars.some(({ over }) => over === 'worlds');
   return [
     ...(bars.length === 0 ? [] : [`Bar: ${[...new Set(bars.map(overText))].join('; ')}${interval ? '' : '; not a confidence interval'}.`]),
-    ...(drawn.length === 0 ? [] : [`Lozenge: ${middleName(drawn)}.`]),
-    ...(drawn.some(({ dice }) => dice) ? ['Thin mark: the random draws alone.'] : []),
+    ...(drawn.length === 0 ? [] : [`Diamond: ${middleName(drawn)}.`]),
+    ...(drawn.some(({ dice }) => dice) ? ['Thin line: the random draws alone.'] : []),
   ].join(' ');
 }
 
-/** Ranges over assumptions as bars, dice noise as a thin mark on them, one row for each arm or category. */
+/** Ranges over assumptions as bars, noise of the random draws as a thin line on them, one row for each arm or category. */
 export function rangeBars(whole: RangeBarsInput): Html {
   const input = whole.merge ? merged(whole) : whole;
   const say = input.say ?? rangeText;

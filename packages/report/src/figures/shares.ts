@@ -27,7 +27,7 @@ const ROW = 40;
 const LEFT = 8;
 const RIGHT = WIDTH - 8;
 
-/** A bar for each estimate from zero, its interval as a thin mark, and the line of an input without effect. Estimates below zero are drawn below zero. */
+/** A bar for each estimate from zero, its interval as a thin line, and the line of an input without effect. Estimates below zero are drawn below zero. */
 export function sharesFigure({ id, title, note, harm, rows, dummy, caption }: SharesInput): Html {
   const widest = Math.max(...rows.map(({ said }) => valueWidth(said)));
   const values = rows.flatMap(({ estimate: { value, interval } }) => [value, ...(interval ?? [])]);

@@ -2,7 +2,8 @@ import type { IndicatorResult } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { noCase, px, rangeText, setting, shownOf, simulated } from '../text/numbers.js';
-import { figure, label, line, lozenge, words, WIDTH } from './frame.js';
+import { armColour } from './arm-marks.js';
+import { figure, label, line, diamond, words, WIDTH } from './frame.js';
 import { cut, labels, LINE } from './labels.js';
 import { linear } from './scale.js';
 
@@ -21,6 +22,8 @@ export function sweepFigure(input: {
   unit: string;
   sweep: Sweep;
   armTitle(arm: string): string;
+  /** Position of an arm in its experiment. */
+  placeOf(arm: string): number;
   caption: Part;
 }): Html {
   const { sweep } = input;
@@ -55,6 +58,7 @@ export function sweepFigure(input: {
       return estimate ? [`${px(x(k))} ${px(top + scale.at(estimate.upperBound === null ? estimate.middle : 0))}`] : [];
     });
     const name = names[index] ?? [];
+    const colour = armColour(input.placeOf(arm));
     return html`${label(left, top - 8 - LINE * (name.length - 1), name)}
 ${scale.ticks.map(
   (tick) =>
@@ -62,12 +66,12 @@ ${scale.ticks.map(
       index % columns === 0 ? words(left - 5, top + scale.at(tick) + 4, simulated(tick), { anchor: 'end', kind: 'tick' }) : null
     }`,
 )}
-${middles.length > 0 ? html`<path d="M${middles.join('L')}" class="series s0"/>` : null}
+${middles.length > 0 ? html`<path d="M${middles.join('L')}" class="series ${colour}"/>` : null}
 ${sweep.values.map(({ value }, k) => {
   const estimate = estimateOf(arm, k);
   if (!estimate) return words(x(k), top + HEIGHT + 14, setting(value), { anchor: 'middle', kind: 'tick' });
   const [low, high] = estimate.upperBound === null ? [estimate.low, estimate.high] : [0, estimate.upperBound];
-  return html`${line(x(k), top + scale.at(low), x(k), top + scale.at(high), 'whisker')}${lozenge(x(k), top + scale.at(estimate.upperBound === null ? estimate.middle : 0), 3.5, 'middle')}${words(x(k), top + HEIGHT + 14, setting(value), { anchor: 'middle', kind: 'tick' })}`;
+  return html`${line(x(k), top + scale.at(low), x(k), top + scale.at(high), `whisker ${colour}`)}${diamond(x(k), top + scale.at(estimate.upperBound === null ? estimate.middle : 0), 3.5, 'middle')}${words(x(k), top + HEIGHT + 14, setting(value), { anchor: 'middle', kind: 'tick' })}`;
 })}`;
   });
   const description = sweep.values

@@ -3,7 +3,7 @@ import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { px, published, rangeText, rounded, shownOf, simulated } from '../text/numbers.js';
 import { useText } from '../text/words.js';
-import { box, figure, label, line, lozenge, words, WIDTH } from './frame.js';
+import { box, figure, label, line, diamond, words, WIDTH } from './frame.js';
 import { labels, LINE, rowTops } from './labels.js';
 import { doubling } from './scale.js';
 import type { Scale } from './scale.js';
@@ -22,7 +22,7 @@ function row(target: TargetResult, name: readonly string[], top: number, scale: 
   const low = (bound === null ? model.low : 0) / known;
   const high = (bound ?? model.high) / known;
   return html`${label(LEFT, top + 13, name)}${words(RIGHT, top + 13, useText(target.use), { anchor: 'end', kind: 'value' })}
-${box(scale.at(low), y - 6, Math.max(1.5, scale.at(high) - scale.at(low)), 12, target.use === 'fit' ? 'bar' : 'bar held')}${bound === null ? lozenge(scale.at(model.middle / known), y, 4, 'middle') : null}
+${box(scale.at(low), y - 6, Math.max(1.5, scale.at(high) - scale.at(low)), 12, target.use === 'fit' ? 'bar' : 'bar held')}${bound === null ? diamond(scale.at(model.middle / known), y, 4, 'middle') : null}
 ${naive === null ? null : cross(scale.at(naive / known), y)}`;
 }
 

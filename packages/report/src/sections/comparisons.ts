@@ -149,7 +149,7 @@ export function targetsFigureOf(context: Context, experiment: string, id: string
     targets,
     id,
     title,
-    html`<strong>${title}.</strong> Bar: synthetic, ${overAll(targets.map((target) => target.model))}, divided by the published count; lozenge: ${middleName(targets.map(({ model }) => model))}; cross: a straight line through the fitted counts. Outlined bars were held out of the fit.${fittingText(context, experiment)} Published: ${context.sources(targets.map((target) => target.source))}; synthetic: ${context.inputs(experiment)}.${more}`,
+    html`<strong>${title}.</strong> Bar: synthetic, ${overAll(targets.map((target) => target.model))}, divided by the published count; diamond: ${middleName(targets.map(({ model }) => model))}; cross: a straight line through the fitted counts. Outlined bars were held out of the fit.${fittingText(context, experiment)} Published: ${context.sources(targets.map((target) => target.source))}; synthetic: ${context.inputs(experiment)}.${more}`,
   );
 }
 

@@ -179,7 +179,7 @@ ${
         harm,
         rows: bars.slice(0, MOST_BARS),
         dummy,
-        caption: html`${what}. Bars: ${wordsOf(method).bars}; thin marks: 95 percent intervals; estimates below zero are shown as they are.${line} Depends on ${context.inputs(result.experiment)}.`,
+        caption: html`${what}. Bars: ${wordsOf(method).bars}; thin lines with end caps: 95 percent intervals; estimates below zero are shown as they are.${line} Depends on ${context.inputs(result.experiment)}.`,
       })
 }${changeText(result)}${sum}${budgetText(result)}${sizeText(result)}${
     rows.length === 0

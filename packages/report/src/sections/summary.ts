@@ -39,7 +39,7 @@ ${figures(drawn)}
   return section(
     'summary',
     claims.length > 0 ? 'Summary of the claims' : 'How to read the numbers',
-    html`<p class="quiet">${claims.length > 0 ? 'Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. ' : null}Simulated numbers have at most two significant digits; a range covers the stated assumptions. In the figures the bar is the range, the lozenge ${middleName(estimates)}, and the thin mark with two ends the noise of the random draws alone.${shared(context)}</p>
+    html`<p class="quiet">${claims.length > 0 ? 'Each claim has two separate answers: what documents say about the real world, and what the model can say about a synthetic one. ' : null}Simulated numbers have at most two significant digits; a range covers the stated assumptions. In the figures the bar is the range, the diamond ${middleName(estimates)}, and the thin line with end caps the noise of the random draws alone.${shared(context)}</p>
 ${body}`,
   );
 }

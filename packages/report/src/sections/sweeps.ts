@@ -38,6 +38,7 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
   const title = (arm: string): string => context.armTitle(arm, indicator.experiment);
   const { moving, name, who, rest } = sorted(sweep, title);
   if (moving.length === 0) return null;
+  const arms = context.experiment(indicator.experiment)?.arms ?? [];
   const id = context.id(`sweep-${indicator.experiment}-${indicator.indicator}-${sweep.path}`);
   const unmoved = rest === 0 ? null : html` It has no effect in the ${rest === 1 ? 'other arm' : countOf(rest, 'other arm')}.`;
   const points = Math.max(0, ...sweep.values.flatMap((value) => value.arms.map((arm) => arm.estimate.points)));
@@ -53,7 +54,8 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
     unit: indicator.unit,
     sweep: seen,
     armTitle: name,
-    caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}${what}. Upright bars: range ${over}; lozenge: the scenario as written with that value.${who}${unmoved} Depends on ${context.inputs(indicator.experiment)}.`,
+    placeOf: (arm) => arms.findIndex(({ id: one }) => one === arm),
+    caption: html`${indicator.harm ? html`<span class="tag">harm</span> ` : null}${what}. Upright bars: range ${over}; diamond: the scenario as written with that value.${who}${unmoved} Depends on ${context.inputs(indicator.experiment)}.`,
   })}${table({
     id: `${id}-table`,
     kind: 'synthetic',

@@ -69,24 +69,26 @@ function drawnOf(moving: readonly string[]): string[] {
   return [...all.filter((id) => HARM.test(id)), ...all.filter((id) => !HARM.test(id))];
 }
 
-/** Arms with the same values in every year share a line. */
+/** Arms with the same values in every year share a line, which has the colour and marker of the first of them. */
 function linesOf(context: Context, experiment: Experiment, byArm: Record<string, number[]>): LineSeries[] {
-  const lines: { labels: string[]; values: number[] }[] = [];
-  const arms = experiment.arms.map((arm) => arm.id).filter((arm) => byArm[arm] !== undefined);
-  for (const arm of arms) {
-    const values = byArm[arm] ?? [];
+  const lines: { labels: string[]; place: number; values: number[] }[] = [];
+  for (const [place, { id }] of experiment.arms.entries()) {
+    const values = byArm[id];
+    if (values === undefined) continue;
     const same = lines.find((one) => one.values.length === values.length && one.values.every((value, index) => value === values[index]));
-    const label = context.armTitle(arm, experiment.id);
+    const label = context.armTitle(id, experiment.id);
     if (same) same.labels.push(label);
-    else lines.push({ labels: [label], values });
+    else lines.push({ labels: [label], place, values });
   }
-  return lines.map(({ labels, values }) => ({
+  const arms = lines.flatMap(({ labels }) => labels).length;
+  return lines.map(({ labels, place, values }) => ({
     label:
-      labels.length < arms.length || labels.length < 2
+      labels.length < arms || labels.length < 2
         ? labels.join(' = ')
         : labels.length === 2
           ? 'both arms'
           : `all ${String(labels.length)} arms`,
+    place,
     values,
   }));
 }
