@@ -79,7 +79,7 @@ describe.skipIf(chromium === null)(`the rules of a scenario in Chromium${chromiu
     await page.waitForSelector('.hash');
     const hash = await page.textContent('.hash');
     expect(await page.locator('main').textContent()).not.toContain('Nothing differs yet');
-    await page.click('nav >> text="Take away"');
+    await page.click('nav >> text="Save and share"');
     await page.click('text=Copy a link');
     await page.waitForSelector('input[readonly]');
     const link = await page.inputValue('input[readonly]');

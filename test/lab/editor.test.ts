@@ -151,7 +151,7 @@ describe.skipIf(path === null)(`the editor of the laboratory${missing}`, () => {
     await page.locator('details[open] input[type=checkbox]').first().click();
     await page.locator('aside button.strong').click();
     await page.waitForSelector('.hash');
-    await page.click('nav >> text="Take away"');
+    await page.click('nav >> text="Save and share"');
     const study = (await page.textContent('pre'))!;
     expect(study).toContain('scenario: ../scenarios/my-scenario.yaml');
     const files = { read: (name: string) => (name === STUDY_FILE ? study : withOwn(own).files.read(name)) };

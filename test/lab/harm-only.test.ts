@@ -106,7 +106,7 @@ describe.skipIf(chromium === null)(`harm-only scenarios in Chromium${chromium ==
       expect(await page.locator('main canvas, main select').count()).toBe(0);
       expect(await page.locator('main input').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).toEqual(['Month']);
       expect(await page.textContent('main')).not.toContain('./glasshouse run');
-      for (const name of ['Lives', 'Rules', 'Take away']) {
+      for (const name of ['Lives', 'Rules', 'Save and share']) {
         await screen(name);
         expect(await controls(), name).toEqual([]);
       }

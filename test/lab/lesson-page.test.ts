@@ -112,7 +112,7 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
   });
 
   it('puts no guess into a link', async () => {
-    await screen('Take away');
+    await screen('Save and share');
     await page.click('text=Copy a link');
     await page.waitForSelector('input[readonly]');
     const link = await page.inputValue('input[readonly]');
@@ -175,7 +175,7 @@ describe.skipIf(path === null)(`lessons, claims and views in Chromium${missing}`
     expect(await page.locator('main input, main summary').count()).toBe(0);
     await screen('Lives');
     expect(await page.locator('main button').count()).toBe(0);
-    await screen('Take away');
+    await screen('Save and share');
     expect(await page.locator('main button').count()).toBe(0);
   });
 

@@ -81,10 +81,10 @@ describe.skipIf(path === null)(`the months of a run in the page${path === null ?
     );
     const table = page.locator('table').filter({ has: page.getByText('As written', { exact: true }) });
     const cells = await table.locator('td').allTextContents();
-    const ranges = cells.filter((cell) => cell.includes('–'));
+    const ranges = cells.filter((cell) => cell.includes(' to '));
     expect(ranges.length).toBeGreaterThan(5);
     for (const range of ranges) {
-      const said = /^([\d,.]+)\s*–\s*([\d,.]+)\s\(as written:\s([\d,.]+)\)$/.exec(range.trim()) ?? [];
+      const said = /^([\d,.]+) to ([\d,.]+)\s\(as written:\s([\d,.]+)\)$/.exec(range.trim()) ?? [];
       expect(said, range).toHaveLength(4);
       const [low, high, written] = said.slice(1).map((one) => Number(one.replaceAll(',', '')));
       expect(written, range).toBeGreaterThanOrEqual(low!);

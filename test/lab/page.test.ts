@@ -136,7 +136,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
   });
 
   it('gives the study as a file whose bytes are those that ran', async () => {
-    await screen('Take away');
+    await screen('Save and share');
     const { scenario, worlds: both, persons, points } = worlds;
     expect(await page.textContent('pre')).toBe(studyText({ scenario, worlds: both, persons, points }));
   });
@@ -300,7 +300,7 @@ describe.skipIf(path === null)(`the laboratory in Chromium${missing}`, () => {
       await page.waitForSelector('.hash');
       expect(await page.locator('.player .ribbon').count()).toBe(4);
       const found: string[] = [];
-      for (const name of ['Start', 'Worlds', 'Lives', 'Rules', 'Take away']) {
+      for (const name of ['Start', 'Worlds', 'Lives', 'Rules', 'Save and share']) {
         await screen(name);
         if (name === 'Lives') {
           await page.click('main >> text="Next life that differs"');

@@ -118,7 +118,7 @@ describe.skipIf(path === null)(`the screens of a run${missing}`, () => {
   });
 
   it('keeps the link apart from the files, and shows the whole address once it is copied', async () => {
-    await screen('Take away');
+    await screen('Save and share');
     await page.getByRole('button', { name: 'Copy a link to these worlds' }).click();
     const field = page.getByRole('textbox', { name: 'Copy a link to these worlds' });
     expect(await field.inputValue()).toMatch(/#g1=/);

@@ -182,7 +182,7 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
     const shown = (await page.textContent('main'))!;
     expect(shown).toContain('A reader wrote this study');
     expect(shown).toContain('Runs of the first point use the numbers as written');
-    await screen('Take away');
+    await screen('Save and share');
     expect(await page.textContent('pre')).toBe(STUDY);
     const saved = async (button: string): Promise<string> => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
@@ -205,7 +205,7 @@ describe.skipIf(path === null)(`a study that a reader opens in the laboratory${m
   });
 
   it('gives no link and no editor: its file is what is changed', async () => {
-    await screen('Take away');
+    await screen('Save and share');
     expect(await page.getByRole('button', { name: 'Copy a link' }).count()).toBe(0);
     await screen('Rules');
     expect(await page.textContent('main')).toContain('The rules of a study are changed in its file.');

@@ -40,7 +40,7 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
   const screen = (name: string): Promise<void> => page.click(`nav >> text="${name}"`);
   /** The file that a button of the screen gives. */
   async function saved(button: string): Promise<Buffer> {
-    await screen('Take away');
+    await screen('Save and share');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).click()]);
     return readFileSync(await download.path());
   }
@@ -134,7 +134,7 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
     await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
     expect(await ground()).toBe(light);
     await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
-    await screen('Take away');
+    await screen('Save and share');
     await page.locator('pre').waitFor();
     const hidden = (): Promise<number> => page.locator('pre').evaluate((one) => one.scrollHeight - one.clientHeight);
     expect(await hidden()).toBeGreaterThan(0);
@@ -147,7 +147,7 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
     const [head, ...lines] = (await saved('Save the numbers (CSV)')).toString('utf8').trimEnd().split('\n');
     expect(head).toBe('synthetic,scenario,measure,unit,month,world,cause,value,low,high,result_hash');
     expect(lines.filter((line) => !line.startsWith('true,"penalty-points",') || !line.endsWith(`"${shared.hash}"`))).toEqual([]);
-    const months = lines.filter((line) => line.includes('"Could not do it"'));
+    const months = lines.filter((line) => line.includes('"Inability"'));
     expect(months.length).toBeGreaterThan(200);
     const ranges = lines.filter((line) => line.includes('"People ever sanctioned"'));
     expect(ranges).toHaveLength(shared.worlds.length);

@@ -112,7 +112,7 @@ describe('a figure', () => {
         },
       ],
       heading: 'Causes (people)',
-      causes: [{ cause: 'inability' as const, title: 'Could not do it', numbers: ['2'] }],
+      causes: [{ cause: 'inability' as const, title: 'Inability', numbers: ['2'] }],
       range: { title: 'Range', numbers: ['1 to 3'] },
       caption: 'A caption',
       colon: ': ',

@@ -119,7 +119,7 @@ describe('the built site', () => {
   it('says first what this is, for whom and what it refuses to be, and leads to the laboratory, a claim and a run', () => {
     const front = pageOf('index.html');
     expect(front).toMatch(
-      /<h1>What would such a rule do[\s\S]*It is for teachers[\s\S]*<svg role="img"[\s\S]*What it refuses to be[\s\S]*Not a score\./,
+      /<h1>What would a score, list or sanction rule do[\s\S]*It is for teachers[\s\S]*<svg role="img"[\s\S]*What it refuses to be[\s\S]*Not a score\./,
     );
     const stored = /the-article\.yaml` \|[^|]*\| `([0-9a-f]{12})/.exec(textOf('docs/reports/README.md'))![1]!;
     expect(front).toContain(stored);

@@ -55,7 +55,7 @@ describe('an arm', () => {
   const years = drawings.filter(({ id }) => id.startsWith('years-')).map(({ body }) => legendOf(body.text));
 
   it('has one colour and one marker in all figures, also where arms share a line', () => {
-    expect(years.map(({ length }) => length).sort()).toEqual([1, 2, 3, 4]);
+    expect(years.map(({ length }) => length).sort((a, b) => a - b)).toEqual([1, 2, 3, 4]);
     const styles = new Map<string, Set<string>>();
     for (const [arm, style] of years.flat()) styles.set(arm, (styles.get(arm) ?? new Set()).add(style));
     expect([...styles.keys()].sort()).toEqual(['Arm four', 'Arm one', 'Arm three', 'Arm two']);

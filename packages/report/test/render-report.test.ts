@@ -210,7 +210,7 @@ describe('lives', () => {
   it('are told in at most eight lines, equal ones in one column', () => {
     const lives = [...page.matchAll(/<div class="life">[\s\S]*?<\/div>/g)].map((match) => match[0]);
     for (const life of lives) expect(life.match(/<li>/g)?.length ?? 0).toBeLessThanOrEqual(MOST_LINES);
-    expect(page).toContain('2 further lines of this life left out');
+    expect(page).toContain('2 more lines not shown');
     expect(page).toContain('<h4>Court list only = Reward-only score</h4>');
   });
 
@@ -221,10 +221,7 @@ describe('lives', () => {
     const of = (arm: string, left?: number) => ({ ...life!, arm, steps: life!.steps.slice(0, 2), ...(left === undefined ? {} : { left }) });
     person!.lives = [of(life!.arm), of('baseline', 1), of('baseline', 5)];
     const lives = renderReport({ ...document, followed: [person!] });
-    expect([...lives.matchAll(/>([^<>]*) of this life left out\.</g)].map(([, said]) => said)).toEqual([
-      '1 further line',
-      '5 further lines',
-    ]);
+    expect([...lives.matchAll(/>([^<>]*) not shown\.</g)].map(([, said]) => said)).toEqual(['1 more line', '5 more lines']);
     expect(lives.match(/<div class="life">/g)).toHaveLength(3);
   });
 });

@@ -360,7 +360,7 @@ describe('assumptions that matter most', () => {
     expect(matter.indexOf('<figure')).toBeLessThan(matter.indexOf('<table'));
   });
 
-  it('names an input by its key and by the title of what it belongs to, and by its path where there is none', () => {
+  it('names an input in words, with the title of what it belongs to, or its id where there is none', () => {
     const figure = (of?: string): string => {
       const document = studyDocument();
       const [one] = document.assumptions.filter(({ experiment }) => experiment === 'score');
@@ -368,8 +368,8 @@ describe('assumptions that matter most', () => {
       document.assumptions.push({ ...one!, path, ...(of === undefined ? {} : { of }) });
       return section(renderReport(document), 'matter');
     };
-    expect(figure('The points of the city')).toContain('>Grades, c, from (The points of the city)<');
-    expect(figure()).toContain('>Points, grades, c, from<');
+    expect(figure('The points of the city')).toContain('>Lowest score of the grade “c” (The points of the city)<');
+    expect(figure()).toContain('>Lowest score of the grade “c” (points)<');
   });
 
   it('leaves out an experiment by its flag, whatever its id', () => {
@@ -402,7 +402,7 @@ describe('what moves the numbers', () => {
     expect(rows).toContain('not computed');
   });
   it('says how the variance splits and what the number of people does', () => {
-    expect(moved).toContain('83 percent rests on assumptions, 17 percent on random draws (from 2 runs of each of 199 points)');
+    expect(moved).toContain('83 percent is due to assumptions, 17 percent to random draws (from 2 runs of each of 199 points)');
     expect(moved).toContain('No effect of the number of simulated people was found: from 20,000 to 80,000 people');
     expect(moved).toMatch(/each on its own, explain 62 percent/);
   });
@@ -431,7 +431,7 @@ describe('what moves the numbers', () => {
       expect(alone).toContain('cannot be told apart: every run of the scenario as written gives the same number');
       expect(percents(alone)).toEqual([]);
       const more = told({ assumptions: 0.7, dice: 0, structure: 0.3 });
-      expect(more).toContain('70 percent rests on assumptions and random draws together, 30 percent on how the world is built.');
+      expect(more).toContain('70 percent is due to assumptions and random draws together, 30 percent to how the world is built.');
       expect(more).toContain('cannot be told apart');
     });
 

@@ -134,7 +134,7 @@ describe('the diamond', () => {
   const text = page.replace(/<[^>]*>/g, '');
   it('is named in words, and so is the column of its numbers', () => {
     expect(text).toContain('the bar is the range, the diamond the scenario as written (point 0)');
-    expect(text).toContain('The diamond shows the scenario as written (point 0)');
+    expect(text).toContain('Diamond: the scenario as written (point 0)');
     expect(text).not.toMatch(/diamond(?: its|:| shows the) middle|, middle [\d\u2212]/);
     expect(page).not.toMatch(/<th scope="col"[^>]*>Middle</);
   });
@@ -192,7 +192,7 @@ describe('figures by year', () => {
     expect(captions(years).sort()).toEqual(
       [says, `Air tickets: ${says}`, `Benefit cut: ${says}`, `Benefit cut: ${says}`, `Warning letters: ${says}`].sort(),
     );
-    expect(names(years)).toContain('Benefit cut: list cuts persons');
+    expect(names(years)).toContain('Benefit cut: people with at least one entry on the list');
   });
 
   it('have the id of the list where a result holds no titles', () => {

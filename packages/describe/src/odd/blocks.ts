@@ -31,5 +31,5 @@ export function statedTable(value: unknown, register: Register, skip: readonly s
       const papers = isQuantity(one) ? papersOf(one, register) : '';
       return `| \`${pathOf(keys)}\` | ${cell(valueWords(one, register))} | ${cell(papers)} |`;
     });
-  return rows.length === 0 ? '' : ['| Key | Says | Rests on |', '|---|---|---|', ...rows].join('\n');
+  return rows.length === 0 ? '' : ['| Key | Says | Source or assumption |', '|---|---|---|', ...rows].join('\n');
 }

@@ -51,5 +51,5 @@ export function datesTable(scenario: Scenario, register: Register): string {
   const rows = datesOf(scenario).map(
     ({ path, inForce }) => `| \`${path}\` | ${cell(daysWords(scenario, inForce))} | ${cell(restsOn(inForce, register))} |`,
   );
-  return rows.length === 0 ? '' : ['| Part | In force | Rests on |', '|---|---|---|', ...rows].join('\n');
+  return rows.length === 0 ? '' : ['| Part | In force | Source or assumption |', '|---|---|---|', ...rows].join('\n');
 }

@@ -40,7 +40,9 @@ export function inputs(scenario: Scenario, model: ModelText, register: Register)
   return [
     heading(2, '6. Input data'),
     ...saidOr(model.pieces(/input data/i), 'which data drive a run'),
-    ...(rows.length > 0 ? [['| Date | Change | What is set | To | Rests on |', '|---|---|---|---|---|', ...rows].join('\n')] : []),
+    ...(rows.length > 0
+      ? [['| Date | Change | What is set | To | Source or assumption |', '|---|---|---|---|---|', ...rows].join('\n')]
+      : []),
     ...(dated === '' ? [] : ['Rules that begin or end on a date, or hold in some places only *(scenario)*:', dated]),
     ...(rows.length === 0 && dated === '' ? ['No rule begins, ends or changes within the horizon. *(scenario)*'] : []),
   ];

@@ -7,6 +7,7 @@ export const chinese: Texts = {
   colon: '：',
   point: '.',
   comma: '，',
+  to: '\u00a0\u2013\u00a0',
   gap: '',
   withMore: (text, more) => `${text}（${more}）`,
   units: {
@@ -33,7 +34,7 @@ export const chinese: Texts = {
   rules: '规则',
   takeAway: '导出',
   question: '这样的规则会对哪些人产生什么影响？我们又如何知道？',
-  pick: '选一个问题。一个由虚构的人组成的世界会在本页运行多次：规则不同，随机数相同。',
+  pick: 'Glasshouse 用虚构的人模拟评分、名单和制裁制度，例如“社会信用”。选一个问题：规则不同，随机数相同。',
   runBoth: '运行两个世界',
   couldNotPay: '无力偿还的人',
   couldNotPayAsk: '法院把债务人列入名单。如果法官拦下每一条缺乏依据的登记，会怎样？',
@@ -154,7 +155,7 @@ export const chinese: Texts = {
   linkChanged: '由链接打开：创建链接后情景已改变，数字可能不同。',
   linkLost: (paths) => `由链接打开：以下路径已不存在，已略去：${paths}。`,
   linkNot: '无法打开此链接：',
-  newerVersion: '已下载新版本。关闭实验室的所有页面后才会启用；本页仍使用开始时的版本。',
+  newerVersion: '已下载新版本。关闭实验室的所有页面后启用。',
   worldTitles: {
     as_written: '原设定',
     changed: '改动后',

@@ -12,6 +12,8 @@ export const english = {
   /** What stands before the decimals of a number. */
   point: '.',
   comma: ', ',
+  /** Between the ends of a range. */
+  to: ' to ',
   /** What stands between two sentences, and between a colon and what follows it. */
   gap: ' ',
   /** A text and what explains it. */
@@ -39,9 +41,9 @@ export const english = {
   worldsScreen: 'Worlds',
   lives: 'Lives',
   rules: 'Rules',
-  takeAway: 'Take away',
-  question: 'What would such a rule do, to whom, and how would we know?',
-  pick: 'Pick a question. A world of invented people runs in this page several times, under different rules and with the same random draws.',
+  takeAway: 'Save and share',
+  question: 'What would a score, list or sanction rule do, to whom, and how would we know?',
+  pick: 'Glasshouse simulates score, list and sanction systems, such as “social credit”, on invented people. Pick a question: their world runs in this page under different rules, with the same random draws.',
   runBoth: 'Run both worlds',
   couldNotPay: 'Who could not pay',
   couldNotPayAsk: 'A court lists debtors. What if the judge stopped every entry without a sound ground?',
@@ -89,12 +91,12 @@ export const english = {
   ruleDates: (dates: number) => `Dates on which rules begin (+), end (\u2212) or change: ${dates}`,
   colour: 'Colour: cause of the sanction',
   cause: 'Cause',
-  lawful: 'Own lawful conduct',
+  lawful: 'Lawful conduct',
   status: 'What a person is',
-  inability: 'Could not do it',
-  other: "Another's deed",
-  error: 'In error',
-  deed: 'Own deed',
+  inability: 'Inability',
+  other: 'Through another person',
+  error: 'Error',
+  deed: 'Own breach',
   none: NONE,
   /** Of a number for which nothing was seen in any run: a bound. */
   noneSeen: (below: string) => `none seen (below ${below})`,
@@ -168,11 +170,10 @@ export const english = {
   linkSame: 'Opened from a link: the result hash is the same as where it was made.',
   linkOther: (hash: string) =>
     `Opened from a link: the result hash differs from ${hash}. The scenario is the same, so this is another build.`,
-  linkChanged: 'Opened from a link: the scenario has changed since it was made, so the numbers may differ.',
+  linkChanged: 'Opened from a link: the scenario has changed since, so the numbers may differ.',
   linkLost: (paths: string) => `Opened from a link: these paths are no longer there and were left out: ${paths}.`,
   linkNot: 'This link cannot be opened:',
-  newerVersion:
-    'A newer version has been downloaded. It is used once all pages of the laboratory are closed; this page keeps the version it started with.',
+  newerVersion: 'A newer version is ready. Close all pages of the laboratory to use it.',
   worldTitles: {
     as_written: 'As written',
     changed: 'Changed',
@@ -244,7 +245,7 @@ export const english = {
   harmOnlyRuns: 'Runs as documented, per 1,000 people. There are no rules to change, no lives, no link and no file.',
   claimsTitle: 'What the article claims',
   claimsMore:
-    'Each claim has two answers, and they are never merged: what documents say about the real world, and what the model says about a synthetic one.',
+    'Each claim has two answers, never merged: what documents say about the real world, and what the model says about a synthetic one.',
   documentsSay: 'What documents say',
   modelSays: 'What the model says',
   stamps: {
@@ -254,7 +255,7 @@ export const english = {
     contested: 'Contested',
     untested: 'Untested',
     contradicted: 'Contradicted',
-    possible_under: 'Possible under assumptions',
+    possible_under: 'Possible',
     only_under_contradicted: 'Only under an assumption the register contradicts',
     cannot_be_told: 'Cannot be told from these data',
     outside_simulation: 'Outside the simulation',
@@ -275,7 +276,7 @@ export const english = {
   sources: 'Sources',
   filterClaims: 'Claims shown',
   allClaims: 'All',
-  withExperiment: 'With two worlds',
+  withExperiment: 'With an experiment to run',
   lessonsTitle: 'Lessons: guess first',
   lessonsMore:
     'Ten minutes each. You guess before anything is shown; then two worlds run, and your guess is shown beside the result. It stays on this page.',

@@ -1,6 +1,6 @@
 import type { Texts } from './english.js';
 
-type NoneTexts = Pick<Texts, 'none' | 'noneSeen'>;
+type NoneTexts = Pick<Texts, 'none' | 'noneSeen' | 'to'>;
 
 /** A count or number in the way of a language, with at most two significant digits, as everything simulated is shown; `none` for zero. */
 export function shown(value: number, none: string, language: string): string {
@@ -23,7 +23,7 @@ export function rangeIn({ low, high, upperBound, byConstruction }: Ranged, texts
   if (byConstruction) return texts.none;
   if (upperBound !== null) return texts.noneSeen(told(upperBound));
   const [from, to] = [told(low), told(high)];
-  return from === to ? from : `${from}\u00a0\u2013\u00a0${to}`;
+  return from === to ? from : from + texts.to + to;
 }
 
 const MILLION = 1e6;

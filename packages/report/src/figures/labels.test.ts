@@ -113,6 +113,7 @@ describe('eleven long titles with one beginning are eleven labels in', () => {
       unit: 'u',
       caption: '',
       armTitle: (arm) => arm,
+      input: 'i',
       placeOf: () => 0,
       sweep: { path: 'p', values: [1, 2].map((value) => ({ value, arms: long.map((arm) => ({ arm, estimate: over(5) })) })) } as Parameters<
         typeof sweepFigure
@@ -160,6 +161,7 @@ describe('numbers without a range', () => {
       unit: 'u',
       caption: '',
       armTitle: (arm) => arm,
+      input: 'i',
       placeOf: () => 0,
       sweep: sweep as Parameters<typeof sweepFigure>[0]['sweep'],
     }).text;

@@ -20,6 +20,8 @@ export function sweepFigure(input: {
   id: string;
   title: string;
   unit: string;
+  /** Name of the swept input. */
+  input: string;
   sweep: Sweep;
   armTitle(arm: string): string;
   /** Position of an arm in its experiment. */
@@ -83,13 +85,13 @@ ${sweep.values.map(({ value }, k) => {
   return figure({
     id: input.id,
     kind: 'synthetic',
-    title: `${input.title} (${input.unit}) for each value of ${sweep.path}`,
+    title: `${input.title} (${input.unit}) by the input: ${input.input}`,
     description: `${description}.`,
     caption: input.caption,
     height: bottom + 20,
     numbers: sweep.values.flatMap(({ value, arms: all }) =>
       all.map(({ arm, estimate }) => ({ value, arm: input.armTitle(arm), ...shownOf(estimate) })),
     ),
-    body: html`${panels}${words(from, bottom + 12, cut(`across: ${sweep.path}`, WIDTH - from), { kind: 'note' })}`,
+    body: html`${panels}${words(from, bottom + 12, cut(`across: ${input.input}`, WIDTH - from), { kind: 'note' })}`,
   });
 }

@@ -19,7 +19,7 @@ export const MARKS = `.grid { stroke: var(--line); stroke-width: 1; }
 .point { fill: var(--paper); stroke-width: 1.7; }
 .s0 { stroke: var(--blue); } .s1 { stroke: var(--vermillion); stroke-dasharray: 6 3; } .s2 { stroke: var(--green); stroke-dasharray: 2 3; }
 .s3 { stroke: var(--purple); stroke-dasharray: 9 3 2 3; } .s4 { stroke: var(--orange); stroke-dasharray: 4 2; } .s5 { stroke: var(--sky); stroke-dasharray: 12 4; }
-.point.s0, .point.s1, .point.s2, .point.s3, .point.s4, .point.s5, .whisker.s1, .whisker.s2, .whisker.s3, .whisker.s4, .whisker.s5 { stroke-dasharray: none; }`;
+path.point, line.whisker { stroke-dasharray: none; }`;
 
 /** How drawings look. Form tells marks apart (bar, diamond, cross, hatch, dash); colour only helps. */
 export const FIGURE_STYLE = `

@@ -40,7 +40,7 @@ function unseen(rows: readonly HarmRow[], words: readonly string[], measures: re
     ...rows.filter((row) => words.includes(row.harm) || measures.includes(row.measureTitle)).map((row) => row.per1000.upperBound ?? 0),
   );
   const named = [
-    words.length > 0 && `brought about by ${words.map(harmTitle).join(', ')}`,
+    words.length > 0 && `of these causes: ${words.map(harmTitle).join(', ')}`,
     measures.length > 0 && `of ${measures.map((title) => `\u201c${title}\u201d`).join(', ')}`,
   ].filter((part) => part !== false);
   if (named.length === 0) return null;

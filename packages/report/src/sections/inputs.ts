@@ -87,7 +87,7 @@ export const assumptions = (context: Context): Section =>
   divided(
     'assumptions',
     'Assumptions',
-    html`<p>Every simulated number in this report follows from the assumptions listed here and from the <a href="#sources">sources</a>. If you doubt one, change it in the scenario file and run the study again. Assumptions are grouped by part of the scenario; open a part to see them. <a href="#matter">Assumptions in short</a> shows which of them move the outcomes or, where no single input is varied, which have the widest ranges.</p>`,
+    html`<p>Every simulated number in this report follows from the assumptions listed here and from the <a href="#sources">sources</a>. To try another, change it in the scenario file and run the study again. <a href="#matter">Assumptions in short</a> shows which of them matter most.</p>`,
     context.document.experiments.map((experiment) => ofExperiment(context, experiment)),
   );
 
@@ -159,7 +159,7 @@ export function sources(context: Context): Section {
   return section(
     'sources',
     'Sources',
-    html`<p>Rows of the evidence register that this study uses, grouped by what they are used for. A grade with <em>unverified</em> means that nobody on the project opened the text itself. A denial by an authority is printed as that authority\u2019s position; it does not lower a grade.</p>
+    html`<p>Rows of the evidence register that this study uses, grouped by what they are used for. A grade with <em>unverified</em> means that nobody on the project opened the text itself. A denial by an authority does not lower a grade.</p>
 ${groups.length === 0 ? html`<p>This study uses no row of the register.</p>` : groups.map(([title, list]) => sourcesTable(context, title, list))}`,
   );
 }

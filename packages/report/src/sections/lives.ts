@@ -86,7 +86,7 @@ function column(context: Context, experiment: string | undefined, { arms, life }
 <h4>${arms.map((arm) => context.armTitle(arm, experiment)).join(' = ')}</h4>
 <p class="life-sum"><span class="tag">harm</span> ${simulated(life.withoutDeedDays)} synthetic sanction-days without a deed, of ${simulated(life.sanctionDays)} in all${warmUpOf(context, experiment) === undefined ? null : ' after the warm-up'}</p>
 ${told.length === 0 ? html`<p>No rule affects this synthetic person in this arm.</p>` : html`<ol>${told.map((step) => html`<li><time datetime="${step.day}">${step.day}</time> <span class="stage">${step.stage}</span> ${withMinus(step.text)}${papers(context, step, experiment)}</li>`)}</ol>`}
-${left > 0 ? html`<p class="quiet">${countOf(left, 'further line')} of this life left out.</p>` : null}
+${left > 0 ? html`<p class="quiet">${countOf(left, 'more line')} not shown.</p>` : null}
 </div>
 `;
 }
@@ -108,7 +108,7 @@ function followed(context: Context, person: FollowedPerson): Html {
 <h3 id="${id}-name">Synthetic person ${person.person}</h3>
 <p>${sentence(whyOf(context, person))} <span class="quiet">${person.groupsOn === undefined ? null : `On ${person.groupsOn}, the first day of this person: `}${groups}</span></p>
 ${countedDays(warmUpOf(context, person.experiment), person)}<div class="lives">${columns(person).map((one) => column(context, person.experiment, one))}</div>
-<p class="command"><span class="label">The whole chain</span> <code>./glasshouse explain ${context.result}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
+<p class="command"><span class="label">Full life history</span> <code>./glasshouse explain ${context.result}${person.experiment === undefined ? null : html` --experiment ${person.experiment}`} --person ${person.person}</code></p>
 </article>
 `;
 }
@@ -128,15 +128,15 @@ function fewer({ document, experiment }: Context): Html[] {
   });
 }
 
-/** Twin lives of followed persons. */
+/** Life histories of followed persons. */
 export function lives(context: Context): Section {
   const { document } = context;
   return divided(
     'lives',
-    'Twin lives',
+    'Life histories',
     document.followed.length === 0
       ? html`${(document.follow ?? []).some(({ count }) => count > 0) ? null : html`<p>This study follows no person.</p>`}${fewer(context)}`
-      : html`<p>Each synthetic person is followed through every arm with the same random draws, in at most ${String(MOST_LINES)} dated lines. Identical lives share a column. A number such as ${document.followed[0]?.person ?? 'S-1'} has no meaning outside its run. The difference between two lives is exact only while arms share their draws.${whatResultIs(context)}</p>${fewer(context)}`,
+      : html`<p>Each synthetic person is followed through every arm with the same random draws, in at most ${String(MOST_LINES)} dated lines. Identical lives share a column. A number such as ${document.followed[0]?.person ?? 'S-1'} has no meaning outside its run.${whatResultIs(context)}</p>${fewer(context)}`,
     document.followed.map((person) => followed(context, person)),
   );
 }

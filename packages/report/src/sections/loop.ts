@@ -93,7 +93,7 @@ function withoutFit({ planted, numbers }: ClaimResult): Html | null {
     ? `Its rule was tried on ${planted.held ? 'the planted world above and gave the verdict expected there' : 'the planted world above and did not give the verdict expected there'}.`
     : 'Its rule was tried on no other world.';
   return html`<div class="planted"><h4>Tested on worlds whose answer is known</h4>
-<p>No published count enters this verdict: nothing is fitted, and the ranges come from the assumptions alone. So there are no counts from which a test on other worlds could start, and no power or rate of false alarms is given. ${published ? '' : 'Whatever the real world is like, the verdict would be the same: it says what the rules do under the assumptions, and is no evidence of what is the case. '}${tried}</p></div>`;
+<p>No published count enters this verdict: nothing is fitted, and the ranges come from the assumptions alone. So no power and no rate of false alarms are given. ${published ? '' : 'Whatever the real world is like, the verdict would be the same: it says what the rules do under the assumptions, and is no evidence of what is the case. '}${tried}</p></div>`;
 }
 
 /** How the fit and the rule of a claim do on simulated worlds whose answer is known. Null for a card from the register alone. */

@@ -3,8 +3,8 @@ import { assumptionAnchor, outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
+import { inputName } from '../text/input-names.js';
 import { noCase, setting, simulated } from '../text/numbers.js';
-import { sentence, spoken } from '../text/words.js';
 import { movesFigure } from '../figures/moves.js';
 import { table } from '../page/table.js';
 import { section } from './section.js';
@@ -71,36 +71,18 @@ const moveFigure = (context: Context, found: readonly Moved[]): Html =>
     title: 'How far one input alone moves an outcome',
     note: 'least to most, percent of the larger',
     rows: found.map((one) => ({
-      label: inputName(context, one.indicator.experiment, one.path),
+      label: context.inputName(one.path, one.indicator.experiment),
       about: `${one.indicator.title}, ${context.armTitle(one.arm, one.indicator.experiment)}`,
       harm: one.indicator.harm,
       said: one.middles.map(simulated).join(' to '),
       share: one.share,
     })),
-    caption: html`<strong>How far one input alone moves an outcome.</strong> Bars: difference between the least and the most, in percent of the larger of the two. At 100 percent the outcome falls to zero at one value of the input. The numbers beside the bars are the least and the most, in the unit of the outcome; the table below has the details. Orange: a harm. One input is varied at a time; the others stay as written.`,
+    caption: html`<strong>How far one input alone moves an outcome.</strong> Bars: difference between the least and the most, in percent of the larger of the two. At 100 percent the outcome falls to zero at one value of the input. Numbers: the least and the most. Orange: a harm. The other inputs stay as written.`,
   });
 
 /** Width of a range over the value as written; over its end farther from zero where that value is zero. */
 const widthOf = ({ range, value }: StudyDocument['assumptions'][number]): number =>
   value === 0 ? shareOf(range) : (range[1] - range[0]) / Math.abs(value);
-
-/** A quantity as a reader says it: its key, and the title of what it belongs to; without a title the words of its path. */
-function namedBy(of: string, title: string | undefined): string {
-  const [part = '', id, ...rest] = of
-    .split('.')
-    .filter((word) => word !== 'values')
-    .map(spoken);
-  const keys = id === undefined ? [part] : rest.length === 0 ? [id, part] : rest;
-  const named =
-    title !== undefined && rest.length > 0 ? `${keys.join(', ')} (${title})` : [...(rest.length > 0 ? [id] : []), ...keys].join(', ');
-  return sentence(named).slice(0, -1);
-}
-
-/** The name of an input of an experiment. */
-function inputName(context: Context, experiment: string, of: string): string {
-  const home = context.sharedAssumptions(experiment);
-  return namedBy(of, context.document.assumptions.find((one) => one.experiment === home && one.path === of)?.of);
-}
 
 /** Assumptions with the widest ranges, where no input was swept. */
 function widest(context: Context): Section['intro'] {
@@ -116,7 +98,7 @@ function widest(context: Context): Section['intro'] {
     kind: 'inputs',
     title: 'Assumptions with the widest ranges',
     note: 'width of the range, percent of the value as written',
-    rows: all.map((one) => ({ label: namedBy(one.path, one.of), harm: false, said: rangeOf(one.range), share: widthOf(one) })),
+    rows: all.map((one) => ({ label: inputName(one.path, one.of), harm: false, said: rangeOf(one.range), share: widthOf(one) })),
     caption: html`<strong>Assumptions with the widest ranges.</strong> Bars: width of the range, in percent of the value as written.`,
   });
   return html`${drawn}${table({
@@ -132,7 +114,7 @@ function widest(context: Context): Section['intro'] {
       { label: 'Unit' },
     ],
     rows: all.map((one) => ({
-      cells: [namedBy(one.path, one.of), link(context, one.experiment, one.path), setting(one.value), rangeOf(one.range), one.unit],
+      cells: [inputName(one.path, one.of), link(context, one.experiment, one.path), setting(one.value), rangeOf(one.range), one.unit],
     })),
   })}`;
 }

@@ -47,7 +47,7 @@ export function ratios(context: Context): Section | null {
   return section(
     'groups',
     'Groups compared, equal rates first',
-    html`<p>A difference between groups is an input of the model, or a result of it. Each comparison is therefore run twice: under equal rates, where the mean replaces every number given by group and no rule names a group; and as written. A ratio of 1 means no difference. Differences that vanish under equal rates were inputs; those that remain are results. The two runs draw their design points independently of each other: compare one range with the other, not point with point.</p>
+    html`<p>Each comparison is run twice: under equal rates, where the mean replaces every number given by group and no rule names a group; and as written. A ratio of 1 means no difference. Differences that vanish under equal rates were inputs; those that remain are results. The two runs draw their design points independently of each other: compare one range with the other, not point with point.</p>
 ${all.map((ratio) => ratioTable(context, ratio))}`,
   );
 }

@@ -32,7 +32,7 @@ export function harmReadings(context: Context, experiment: Experiment): Html | n
   return table({
     id: context.id(`harm-readings-${experiment.id}`),
     kind: 'synthetic',
-    caption: html`<span class="tag">harm</span> <strong>Readings of the same days</strong>, in percent of sanction-days. An entry for a duty that somebody could not perform may or may not become one for an own deed once they can; both readings are shown. An appeal can be granted for an error, for inability or at discretion, such as for hardship: days that it set aside were not all wrong. Point 0, the scenario as written; no range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
+    caption: html`<span class="tag">harm</span> <strong>Readings of the same days</strong>, in percent of sanction-days. An entry for a duty that somebody could not perform may become one for an own deed once they can; both readings are shown. An appeal can be granted for an error, for inability or at discretion, such as for hardship: days that it set aside were not all wrong. Point 0, the scenario as written; no range over assumptions. Depends on ${context.inputs(experiment.id)}.`,
     columns: [
       { label: 'Arm' },
       { label: 'Without a deed, if recovery changes nothing', numeric: true },

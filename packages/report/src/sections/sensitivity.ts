@@ -106,18 +106,16 @@ function budgetText({ budget }: SensitivityResult): Part {
         ? ' (from what the rows of the design share)'
         : ' (from the replicates of the scenario as written)';
   const shares: [string, number | undefined][] = [
-    [unknown ? 'rests on assumptions and random draws together' : 'rests on assumptions', assumptions.value],
-    [`on random draws${both ? '' : from}`, unknown ? undefined : dice.value],
-    [`what the draws do differently at different points${from}`, both?.value],
-    ['on how the world is built', structure?.value],
-    ['on the number of simulated people', size?.value],
+    [unknown ? 'is due to assumptions and random draws together' : 'is due to assumptions', assumptions.value],
+    [`to random draws${both ? '' : from}`, unknown ? undefined : dice.value],
+    [`to what the draws do differently at different points${from}`, both?.value],
+    ['to how the world is built', structure?.value],
+    ['to the number of simulated people', size?.value],
   ];
-  const parts = shares.flatMap(([on, share]) => (share === undefined ? [] : [{ on, share }]));
+  const parts = shares.flatMap(([to, share]) => (share === undefined ? [] : [{ to, share }]));
   const percents = wholePercents(parts.map(({ share }) => share));
   const split =
-    parts.length > 1
-      ? ` Of the variance of one run, ${parts.map(({ on }, index) => `${percents[index]!} ${on}`).join(', ')}. These shares add up to the whole.`
-      : '';
+    parts.length > 1 ? ` Of the variance of one run, ${parts.map(({ to }, index) => `${percents[index]!} ${to}`).join(', ')}.` : '';
   const why = unknown
     ? ' Assumptions and random draws cannot be told apart: every run of the scenario as written gives the same number, and each other point has one run.'
     : '';
@@ -156,7 +154,15 @@ function part(context: Context, result: SensitivityResult): Html {
   const rows = ordered(factors);
   const bars = rows.flatMap((factor) => {
     const estimate = shown(factor);
-    return estimate && Number.isFinite(estimate.value) ? [{ label: factor.factor, estimate, said: said(estimate) }] : [];
+    return estimate && Number.isFinite(estimate.value)
+      ? [
+          {
+            label: method === 'shapley' ? factor.factor : context.inputName(factor.factor, result.experiment),
+            estimate,
+            said: said(estimate),
+          },
+        ]
+      : [];
   });
   const { columns, cells } = columnsOf(method);
   const units = UNITS[method] ?? 'design point';
@@ -216,7 +222,7 @@ export function sensitivity(context: Context): Section {
   return divided(
     'sensitivity',
     'What moves the numbers',
-    html`<p>How much of each number rests on which assumption, computed from the runs of this study. An input that moves a number much is one that a better source would settle; the page does not say which value is better.</p>
+    html`<p>How much of the variance of each number is due to which input, computed from the runs of this study. It does not say which value is better.</p>
 ${untold(results)}`,
     results.filter((result) => !isBare(result)).map((result) => part(context, result)),
   );
@@ -239,7 +245,7 @@ export function claimMoves(context: Context, claim: ClaimResult): Html | null {
     return html`<li>${result?.title ?? of}${among}: ${inputs.length === 0 ? none : joined(inputs, ', ')}.${draws}</li>`;
   });
   if (told.length === 0) return null;
-  return html`<p>Computed from the runs: the inputs that <a href="#sensitivity">move its numbers most</a>, with the share of the variance that rests on them.</p>
+  return html`<p>Computed from the runs: the inputs that <a href="#sensitivity">move its numbers most</a>, with the share of the variance that is due to them.</p>
 <ul>${told}</ul>
 `;
 }

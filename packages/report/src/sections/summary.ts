@@ -140,7 +140,7 @@ ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}; arm \u201c$
   return section(
     'harm-first',
     HEADINGS[tiles.length] ?? HEADINGS[0],
-    html`<p class="quiet">Each large number is for the arm named below it: the scenario as written, or where that shows no such harm, the first arm that does. The other arms follow. The full account is in the <a href="#harm">harm ledger</a>.</p>
+    html`<p class="quiet">Each large number is for the arm named below it: the scenario as written, or the first arm with such a harm. The full account is in the <a href="#harm">harm ledger</a>.</p>
 ${tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html`<p>The study declares no harm indicator. The <a href="#harm">harm ledger</a> counts harm in every run.</p>`}`,
   );
 }

@@ -44,6 +44,7 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
   const points = Math.max(0, ...sweep.values.flatMap((value) => value.arms.map((arm) => arm.estimate.points)));
   const over = `over ${countOf(points, 'design point')} at each value`;
   const what = html`<strong>${indicator.title}</strong> (${indicator.unit}) for each assumed value of ${path(sweep.path)}`;
+  const input = context.inputName(sweep.path, indicator.experiment);
   const seen: Sweep = {
     path: sweep.path,
     values: sweep.values.map((value) => ({ value: value.value, arms: value.arms.filter((one) => moving.includes(one.arm)) })),
@@ -52,6 +53,7 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
     id: `${id}-figure`,
     title: indicator.title,
     unit: indicator.unit,
+    input,
     sweep: seen,
     armTitle: name,
     placeOf: (arm) => arms.findIndex(({ id: one }) => one === arm),
@@ -70,7 +72,7 @@ function block(context: Context, indicator: IndicatorResult, sweep: Sweep): Html
         }),
       ],
     })),
-    foldTitle: `Table: ${indicator.title} by ${sweep.path}`,
+    foldTitle: `Table: ${indicator.title} by the input: ${input}`,
   })}</div>
 `;
 }

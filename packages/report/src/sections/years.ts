@@ -4,6 +4,7 @@ import type { Context } from '../text/context.js';
 import { html, path } from '../text/html.js';
 import type { Html } from '../text/html.js';
 import { simulated } from '../text/numbers.js';
+import { counterTitle, counterUnit } from '../text/counter-names.js';
 import { sentence, spoken, STANDING } from '../text/words.js';
 import { table } from '../page/table.js';
 import { linesFigure } from '../figures/lines.js';
@@ -101,13 +102,16 @@ function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<
   const drawn = drawnOf(moving).map((id) => {
     const definition = dictionary.get(id);
     const rule = ruleOf(experiment, id);
+    const said = namedOne(id, definition?.definition ?? id);
+    const title = counterTitle(said);
+    const unit = counterUnit(definition?.unit ?? 'count', said);
     return linesFigure({
       id: context.id(`years-${experiment.id}-${id}`),
-      title: `${rule === null ? '' : `${rule}: `}${spoken(id.replace(/\./g, ' '))}`,
-      unit: definition?.unit ?? 'count',
+      title: rule === null ? sentence(title).slice(0, -1) : `${rule}: ${title}`,
+      unit,
       labels,
       series: linesOf(context, experiment, counters[id] ?? {}),
-      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${rule === null ? null : `${rule}: `}${namedOne(id, definition?.definition ?? id)}</strong> ${path(id)} (${definition?.unit ?? 'count'}). Point 0, without a range. Depends on ${context.inputs(experiment.id)}.`,
+      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${rule === null ? null : `${rule}: `}${said}</strong> ${path(id)} (${unit}). Point 0, without a range. Depends on ${context.inputs(experiment.id)}.`,
     });
   });
   return html`<h3 id="${context.id(`years-of-${experiment.id}`)}">${experiment.title}</h3>

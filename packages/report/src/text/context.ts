@@ -2,6 +2,7 @@ import { folderNameOf, ROW_IDS, shellWord } from '@glasshouse/model';
 import type { IndicatorResult, StudyDocument } from '@glasshouse/model';
 import { html, joined, slug } from './html.js';
 import type { Html, Part } from './html.js';
+import { inputName } from './input-names.js';
 import { countOf, setting } from './numbers.js';
 
 type Experiment = StudyDocument['experiments'][number];
@@ -23,6 +24,8 @@ export interface Context {
   cite(text: string): Part;
   /** Link to the assumption on a path, or null. */
   assumption(path: string, experiment?: string): Html | null;
+  /** The name of an input of an experiment. */
+  inputName(path: string, experiment: string): string;
   /** The first experiment with the same assumptions, under which they are printed. */
   sharedAssumptions(experiment: string): string;
   /** Where the inputs of an experiment are listed. */
@@ -94,6 +97,8 @@ export function contextOf(document: StudyDocument): Context {
         ? html`<a class="ref" href="#${assumptionAnchor(printedUnder.get(found.experiment) ?? found.experiment, found.path)}">assumed</a>`
         : null;
     },
+    inputName: (path, experiment) =>
+      inputName(path, assumed.get(`${printedUnder.get(experiment) ?? experiment} ${path}`)?.of ?? assumed.get(`${experiment} ${path}`)?.of),
     sharedAssumptions: (experiment) => printedUnder.get(experiment) ?? experiment,
     inputs(experiment) {
       return experiments.has(experiment) ? html`<a href="#${inputsAnchor(experiment)}">inputs and assumptions</a>` : null;

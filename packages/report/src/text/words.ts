@@ -29,19 +29,16 @@ const MODEL_STAMPS: Record<string, string> = {
   possible_under: 'Possible',
   only_under_contradicted: 'Only under an assumption the register contradicts',
   cannot_be_told: 'Cannot be told from these data',
-  outside_simulation: 'Outside simulation',
+  outside_simulation: 'Outside the simulation',
   not_computed: 'Not computed',
 };
 
 /** What each model stamp means, for the codebook. */
 export const MODEL_MEANINGS: [string, string][] = [
-  [
-    'Possible under ...',
-    'Some synthetic world within the written ranges behaves as the claim says. That is not evidence that the real world does.',
-  ],
+  ['Possible', 'Some synthetic world within the written ranges behaves as the claim says. That is not evidence that the real world does.'],
   ['Only under an assumption the register contradicts', 'The claim holds only where an input is moved away from a published source.'],
   ['Cannot be told from these data', 'Worlds in which the claim holds give the same published numbers as worlds in which it does not.'],
-  ['Outside simulation', 'The claim is about words, law or motives; no run can test it.'],
+  ['Outside the simulation', 'The claim is about words, law or motives; no run can test it.'],
   ['Not computed', 'Too few synthetic worlds reproduce the published counts, or a number had nothing to divide by. This is not a finding.'],
 ];
 
@@ -52,7 +49,7 @@ const HARM_TITLES: Record<string, string> = {
   lawful: 'lawful conduct',
   status: 'what a person is',
   inability: 'inability',
-  other: 'another’s deed',
+  other: 'through another person',
   error: 'error',
   deed: 'own breach',
 };

@@ -30,7 +30,7 @@ function refusals(): string[] {
 /** What a stranger sees first: what this is, for whom, what it refuses to be, a picture from a real run, and three ways in. */
 export function frontPage(rows: ReadonlyMap<string, string>): SitePage {
   const content = html`<section class="lead">
-<h1>What would such a rule do, to whom, and how would we know?</h1>
+<h1>What would a score, list or sanction rule do, to whom, and how would we know?</h1>
 <p>Glasshouse is a laboratory that simulates score, list and sanction systems on <strong>synthetic people</strong>. It starts from one article about the social credit system in China and
 examines its claims against published records. Worlds with and without a rule are compared person by person, and the harm is counted first.</p>
 <p>It is for teachers who want a class to see how such rules work, for researchers who want to check every assumption, and for journalists and rights organisations who need a figure that they can defend.</p>
