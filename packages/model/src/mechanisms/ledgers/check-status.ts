@@ -5,6 +5,7 @@ import type { Path } from '../../format/problem.js';
 import type { Quantity } from '../../format/quantity.js';
 import { toBase } from '../../format/units.js';
 import { checkPlaced, checkWho, partsOf } from '../../scenario/check-by.js';
+import { wholePoints } from '../../scenario/check-whole.js';
 import type { Ledger, LedgerRule, Scenario } from '../../scenario/schema.js';
 
 /** Limits of ledgers, and rules that answer to what people are or to lists. */
@@ -21,7 +22,9 @@ function checkWhole(quantity: Quantity | undefined, least: number, path: Path, o
 
 function checkLimits(scenario: Scenario, ledger: Ledger, path: Path, out: Findings): void {
   checkPlaced(scenario, ledger.start, [...path, 'start'], out);
-  const starts = partsOf(ledger.start).map(({ quantity }) => toBase(quantity));
+  const parts = partsOf(ledger.start);
+  for (const part of parts) wholePoints(part.quantity, [...path, 'start', ...part.path], out);
+  const starts = parts.map(({ quantity }) => toBase(quantity));
   for (const [key, below] of [
     ['floor', true],
     ['ceiling', false],

@@ -5,6 +5,7 @@ import type { Path } from '../../format/problem.js';
 import { toBase } from '../../format/units.js';
 import { checkWho } from '../../scenario/check-by.js';
 import { checkConduct } from '../../scenario/check-records.js';
+import { wholePoints } from '../../scenario/check-whole.js';
 import type { Ledger, LedgerRule, Scenario, Stream } from '../../scenario/schema.js';
 import { checkSums } from './check-sums.js';
 
@@ -18,6 +19,7 @@ function checkLedger(scenario: Scenario, id: string, ledger: Ledger, out: Findin
   ledger.grades.forEach((grade, i) => {
     const path: Path = ['ledgers', id, 'grades', i];
     const before = ledger.grades[i - 1];
+    wholePoints(grade.from, [...path, 'from'], out);
     if (grade.from === undefined && i < ledger.grades.length - 1)
       out.error([...path, 'from'], 'nothing', 'the lowest score of every grade but the last', 'Add from.');
     if (grade.from && before?.from && toBase(grade.from) >= toBase(before.from)) {
@@ -56,10 +58,7 @@ function checkRule(scenario: Scenario, ledger: Ledger, rule: LedgerRule, path: P
       'cases beside points alone',
       'Give points, or make one rule for each with a condition (if).',
     );
-  rule.cases?.forEach((one, i) => {
-    if (!Number.isInteger(one.points.value))
-      out.error([...path, 'cases', i, 'points', 'value'], String(one.points.value), 'whole points', 'Write a whole number.');
-  });
+  rule.cases?.forEach((one, i) => wholePoints(one.points, [...path, 'cases', i, 'points'], out));
   if (rule.monthly && (kind !== 'obligation' || !rule.points)) {
     out.error(
       [...path, 'monthly'],
@@ -68,13 +67,7 @@ function checkRule(scenario: Scenario, ledger: Ledger, rule: LedgerRule, path: P
       'Remove monthly or correct on.',
     );
   }
-  for (const [key, quantity] of [
-    ['points', rule.points],
-    ['cap', rule.cap],
-  ] as const) {
-    if (quantity && !Number.isInteger(quantity.value))
-      out.error([...path, key, 'value'], String(quantity.value), 'whole points', 'Write a whole number.');
-  }
+  for (const key of ['points', 'cap'] as const) wholePoints(rule[key], [...path, key], out);
   if (rule.discretion) {
     const { from, to } = rule.discretion;
     if (!Number.isInteger(from.value) || !Number.isInteger(to.value))

@@ -3,6 +3,7 @@ import type { Findings } from '../../format/findings.js';
 import type { Path } from '../../format/problem.js';
 import { checkWho } from '../../scenario/check-by.js';
 import { isJoined, some } from '../conditions/uses.js';
+import { checkScore } from '../ledgers/check-grade.js';
 import type { Condition } from '../conditions/schema.js';
 import type { Measure, Scenario } from '../../scenario/schema.js';
 
@@ -37,7 +38,6 @@ function checkTriggers(scenario: Scenario, measure: Measure, path: Path, out: Fi
       return;
     }
     if ('who' in trigger) checkWho(scenario, trigger.who, [...path, i, 'who'], out);
-    else if ('score_at_most' in trigger || 'score_at_least' in trigger)
-      out.refers([...path, i, 'ledger'], trigger.ledger, Object.keys(scenario.ledgers), 'ledger');
+    else if ('score_at_most' in trigger || 'score_at_least' in trigger) checkScore(scenario, trigger, [...path, i], out);
   });
 }

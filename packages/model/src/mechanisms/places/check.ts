@@ -1,6 +1,7 @@
 import { entriesOf } from '../../format/findings.js';
 import type { Findings } from '../../format/findings.js';
 import { toBase } from '../../format/units.js';
+import { wholePersons } from '../../scenario/check-whole.js';
 import { namesRegion } from '../../scenario/region.js';
 import type { Scenario } from '../../scenario/schema.js';
 
@@ -68,6 +69,7 @@ export function checkPlaces(scenario: Scenario, out: Findings): void {
     } else if (!place.persons) {
       out.error(['places', id, 'persons'], 'nothing', 'a number of people; the place holds no other place', 'Add persons.');
     } else {
+      wholePersons(place.persons, ['places', id, 'persons'], out);
       const least = Math.min(toBase(place.persons), place.persons.range?.[0] ?? Number.POSITIVE_INFINITY);
       if (least < FEWEST_PEOPLE) {
         out.error(
@@ -81,6 +83,7 @@ export function checkPlaces(scenario: Scenario, out: Findings): void {
     }
   }
   if (total > MOST_PEOPLE) out.error(['places'], `${total} people in all`, `at most ${MOST_PEOPLE}`, 'Correct the number of people.');
+  wholePersons(scenario.community_size, ['community_size'], out);
   const size = toBase(scenario.community_size);
   if (size < 1 || size > 1_000_000)
     out.error(['community_size', 'value'], String(size), 'from 1 to 1,000,000 persons', 'Correct the size of communities.');

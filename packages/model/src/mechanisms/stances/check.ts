@@ -52,11 +52,11 @@ function checkSees(scenario: Scenario, sees: Sees, path: Path, out: Findings): v
   if (typeof sees === 'string') return;
   if ('partition' in sees) out.refers([...path, 'partition'], sees.partition, Object.keys(scenario.partitions), 'partition');
   else if ('tie' in sees) out.refers([...path, 'tie'], sees.tie, Object.keys(scenario.ties), 'tie');
-  else if (Math.round(toBase(sees.lattice)) < FEWEST_COLUMNS)
+  else if (!Number.isInteger(sees.lattice.value) || sees.lattice.value < FEWEST_COLUMNS)
     out.error(
       [...path, 'lattice', 'value'],
       describe(sees.lattice.value),
-      `at least ${FEWEST_COLUMNS} columns`,
+      `a whole number of columns, at least ${FEWEST_COLUMNS}`,
       'Write how many people stand side by side on the torus.',
     );
 }

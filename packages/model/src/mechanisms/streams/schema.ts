@@ -111,10 +111,14 @@ export const stream = z.strictObject({
     'Kind `outcome`: a stream of kind `obligation` without days of its own. Its duty falls due on the day on which a chance ends in this outcome. Leaving it undone has the cause of the outcome, if that is not `deed`.',
     { example: 'repayment', absent: 'no duty' },
   ),
-  amount: said(quantity('amount').optional(), 'Kind `merit`: hours or yuan of one act; read by point rules with `steps`.', {
-    example: 4,
-    absent: 'no amount',
-  }),
+  amount: said(
+    quantity('amount').optional(),
+    'Kind `merit`: hours or yuan of one act, rounded to a whole number; read by point rules with `steps`.',
+    {
+      example: 4,
+      absent: 'no amount',
+    },
+  ),
   duty: said(
     z
       .strictObject({

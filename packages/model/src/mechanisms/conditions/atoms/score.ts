@@ -3,7 +3,7 @@ import type { Quantity } from '../../../format/quantity.js';
 import { DEED } from '../../../plan/causes.js';
 import { indexOf } from '../../../plan/ids.js';
 import type { Work } from '../../../rounds/work.js';
-import { checkGrade } from '../../ledgers/check-grade.js';
+import { checkGrade, checkScore } from '../../ledgers/check-grade.js';
 import { gradeCondition, scoreCondition } from '../../ledgers/conditions.js';
 import { recoveredPoints } from '../../ledgers/recovered.js';
 import { contextsAt, deedScoreOf, gradeOf, isScored, kept, scoreOf, startOf, worstCause } from '../../ledgers/score.js';
@@ -64,7 +64,7 @@ export const scoreAtom: Atom<ScoreValue> = {
   is: (value) => 'score_at_most' in value || 'score_at_least' in value,
   parts: ({ ledger }) => [`ledgers.${ledger}`],
   check: (value, { scenario, path, out }) => {
-    out.refers([...path, 'ledger'], value.ledger, Object.keys(scenario.ledgers), 'ledger');
+    checkScore(scenario, value, path, out);
   },
   plan: (value, { ledgers }) => {
     const atMost = 'score_at_most' in value;

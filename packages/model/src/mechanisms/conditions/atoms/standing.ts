@@ -5,6 +5,7 @@ import type { Quantity } from '../../../format/quantity.js';
 import { said } from '../../../format/said.js';
 import { toBase } from '../../../format/units.js';
 import { indexOf } from '../../../plan/ids.js';
+import { wholePoints } from '../../../scenario/check-whole.js';
 import { STANDING, STRATEGY, encounterAt } from '../../encounters/word.js';
 import type { Atom } from '../atom.js';
 
@@ -27,7 +28,7 @@ export const standingAtom: Atom<StandingValue> = {
   ],
   is: (value) => 'encounter' in value,
   parts: ({ encounter }) => [`encounters.${encounter}`],
-  check: ({ encounter: named }, { scenario, path, out }) => {
+  check: (value, { scenario, path, out }) => {
     if (path[0] !== 'encounters')
       out.error(
         path,
@@ -36,7 +37,9 @@ export const standingAtom: Atom<StandingValue> = {
         'A standing is what people keep of one another. Write a ledger for what an institution keeps.',
       );
     const keeping = Object.keys(scenario.encounters).filter((each) => scenario.encounters[each]!.standing !== undefined);
-    out.refers([...path, 'encounter'], named, keeping, 'encounter that keeps a standing');
+    out.refers([...path, 'encounter'], value.encounter, keeping, 'encounter that keeps a standing');
+    if ('standing_at_least' in value) wholePoints(value.standing_at_least, [...path, 'standing_at_least'], out);
+    else wholePoints(value.standing_at_most, [...path, 'standing_at_most'], out);
   },
   plan: (value, { encounters }) => {
     const atMost = 'standing_at_most' in value;
