@@ -5,7 +5,7 @@ import { Findings } from '../format/findings.js';
 import { readBy } from '../format/issues.js';
 import { suggestion, words } from '../format/nearest.js';
 import { InputError, RESERVED, dotted, keysOf, problemAt } from '../format/problem.js';
-import type { Finding } from '../format/problem.js';
+import type { Finding, Path } from '../format/problem.js';
 import type { Register } from '../format/register.js';
 import { keysOfSchema, schemasAt } from '../format/schema-walk.js';
 import { isStep, valueAt, withValue, without } from '../format/value-at.js';
@@ -179,6 +179,24 @@ export function soundly({ scenario, findings }: Patched): Scenario {
   );
 }
 
+/** Whether setting one path also sets or replaces the other. */
+export const overlaps = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+
+/** Two dated changes of one day that set the same value: their order in the list would decide which of them holds. */
+function setTwice(at: Path, path: string, other: { date: string; path: string; index: number }): Finding {
+  const same = other.path === path;
+  return {
+    path: at,
+    found: same
+      ? `"${path}" twice on ${other.date}`
+      : `"${path}" on ${other.date}, the day on which timeline.${other.index} sets "${other.path}"`,
+    allowed: same ? 'one value for a path and day' : 'one change a day for a value and what it is part of',
+    todo: same ? 'Remove one.' : 'Set both in one change, where the whole is set first and its part after it, or remove one.',
+    onKey: true,
+  };
+}
+
 /** Dated changes: days inside the horizon, papers, paths of policy, values that fit when set in order of date. */
 export function timelineFindings(scenario: Scenario, register: Register | null): Finding[] {
   const out = new Findings();
@@ -205,22 +223,15 @@ export function timelineFindings(scenario: Scenario, register: Register | null):
   }
   if (out.errors.length > 0) return out.errors;
   const findings: Finding[] = [];
-  const taken = new Map<string, number>();
+  const taken: { date: string; path: string; index: number }[] = [];
   let current = scenario;
   for (const { change, index } of dated.sort((a, b) =>
     a.change.date < b.change.date ? -1 : a.change.date > b.change.date ? 1 : a.index - b.index,
   )) {
     for (const path of Object.keys(change.set)) {
-      const other = taken.get(`${change.date} ${path}`);
-      if (other !== undefined)
-        findings.push({
-          path: ['timeline', index, 'set', path],
-          found: `"${path}" twice on ${change.date}`,
-          allowed: 'one value for a path and day',
-          todo: 'Remove one.',
-          onKey: true,
-        });
-      taken.set(`${change.date} ${path}`, index);
+      const other = taken.find((each) => each.date === change.date && each.index !== index && overlaps(each.path, path));
+      if (other) findings.push(setTwice(['timeline', index, 'set', path], path, other));
+      taken.push({ date: change.date, path, index });
     }
     const next = tryPatch(current, change.set, 'policy', register);
     findings.push(...next.findings.map((finding) => ({ ...finding, path: ['timeline', index, 'set', ...finding.path] })));

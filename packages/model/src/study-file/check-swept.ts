@@ -5,6 +5,7 @@ import { toBaseValue } from '../format/units.js';
 import { aboveCeiling } from '../mechanisms/streams/check.js';
 import { checkWhole } from '../scenario/check.js';
 import { equalRates } from '../scenario/equal-rates.js';
+import { overlaps } from '../scenario/patch.js';
 import { layerOf, setQuantity } from '../scenario/quantities.js';
 import { quantityAt } from '../scenario/quantity-at.js';
 import type { Scenario } from '../scenario/schema.js';
@@ -20,10 +21,6 @@ interface Moved {
   name: string;
   at: Path;
 }
-
-/** Whether setting one path also sets or replaces the other. */
-export const overlaps = (one: string, other: string): boolean =>
-  one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 
 /** The first dated change of a scenario that sets something at a path, above it or below it. */
 export function laterChange(scenario: Scenario, path: string): { date: string; path: string } | null {

@@ -4,8 +4,8 @@ import { toBaseValue } from '../format/units.js';
 import { quantitiesOf } from '../scenario/quantities.js';
 import { quantityAt } from '../scenario/quantity-at.js';
 import type { Scenario } from '../scenario/schema.js';
+import { overlaps } from '../scenario/patch.js';
 import { variedPaths } from './check-design.js';
-import { overlaps } from './check-swept.js';
 import { drawnPoints } from './design.js';
 import type { LoadedStudy } from './load-study.js';
 
