@@ -4,6 +4,7 @@ import { suggestion } from '../format/nearest.js';
 import { describe, keysOf } from '../format/problem.js';
 import type { Path } from '../format/problem.js';
 import type { Register } from '../format/register.js';
+import { toBase } from '../format/units.js';
 import { valueAt } from '../format/value-at.js';
 import { checkSameCells } from '../mechanisms/incidents/check-cells.js';
 import { checkVariedHouseholds } from '../mechanisms/population/households.js';
@@ -39,6 +40,9 @@ export interface Designed {
   table: DesignTable | null;
   path: Path;
 }
+
+/** Least tolerance of a fitted count. Random draws move a count by far more, and with 0 there would be nothing to divide a miss by. */
+const LEAST_TOLERANCE = 1e-6;
 
 /** An error for each id that comes twice. */
 export function checkUnique(ids: readonly string[], path: Path, what: string, out: Findings): void {
@@ -152,6 +156,13 @@ function checkTargets(experiment: Experiment, path: Path, register: Register, ou
       out.error([...at, 'source'], 'a published count of zero', 'a count other than zero', 'Name other rows.');
     if (target.use === 'fit' && !target.tolerance)
       out.error([...at, 'tolerance'], 'nothing', 'a tolerance; the target is fitted', 'Add tolerance: { value, unit, assumed, range }.');
+    if (target.use === 'fit' && target.tolerance && toBase(target.tolerance) < LEAST_TOLERANCE)
+      out.error(
+        [...at, 'tolerance', 'value'],
+        String(target.tolerance.value),
+        'a tolerance above 0, at least one part in a million; the target is fitted',
+        'Write how far the count may miss, such as 0.1: random draws keep it from meeting a published one exactly.',
+      );
     if (target.use === 'held_out' && experiment.targets.some((other) => other.use === 'fit' && other.source === target.source)) {
       out.error(
         [...at, 'source'],

@@ -117,10 +117,14 @@ const target = z.strictObject({
     '`fit`: points outside the tolerance are not kept. `held_out`: compared afterwards. `context`: shown beside the number, neither fitted nor predicted.',
     { example: 'held_out' },
   ),
-  tolerance: said(quantity('share').optional(), 'Largest |model ⁄ published − 1| that counts as fitting. Required with `use: fit`.', {
-    example: 0.15,
-    absent: 'nothing is accepted or refused',
-  }),
+  tolerance: said(
+    quantity('share').optional(),
+    'Largest |model ⁄ published − 1| that counts as fitting. Required with `use: fit`, and there above 0.',
+    {
+      example: 0.15,
+      absent: 'nothing is accepted or refused',
+    },
+  ),
 });
 
 const replicates = sizes(1, 1000, 1000, 'Runs', [10, 10]).extend({
