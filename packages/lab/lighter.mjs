@@ -40,6 +40,7 @@ const UNUSED = [
   /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]yaml-1\.1[\\/](binary|omap|pairs|set|timestamp)\.js$/,
   // Stored searches and stored claims of other studies: a study of the page has none, so its report has no block of them.
   /[\\/]study-file[\\/]search-record\.ts$/,
+  /[\\/]calibrate[\\/]worlds-hash\.ts$/,
   /[\\/]report[\\/]src[\\/]sections[\\/](other-claims|searched|shipped)\.ts$/,
 ];
 
@@ -170,5 +171,16 @@ const headingsOnly = (headings) => ({
   load: (id) => (id.startsWith(WORDS) ? `export const words = ${JSON.stringify({ headings: headings[id.slice(WORDS.length)] })};` : null),
 });
 
+/** Scenarios as they are written, without lines that are comments. @type {import('vite').Plugin} */
+const uncommented = {
+  name: 'uncommented',
+  enforce: 'pre',
+  load(id) {
+    const [, file] = /^(.*[\\/]scenarios[\\/][^\\/]+\.yaml)\?raw$/.exec(id) ?? [];
+    if (file === undefined) return null;
+    return `export default ${JSON.stringify(readFileSync(file, 'utf8').replace(/^ *#.*\n/gm, ''))};`;
+  },
+};
+
 /** @param {Readonly<Record<string, object>>} headings @returns {import('vite').Plugin[]} */
-export const lighter = (headings) => [later, unused, formats, yamlAsWeWriteIt, undescribed, unsaid, headingsOnly(headings)];
+export const lighter = (headings) => [uncommented, later, unused, formats, yamlAsWeWriteIt, undescribed, unsaid, headingsOnly(headings)];

@@ -32,6 +32,9 @@ const USED: Readonly<Record<string, (value: unknown) => unknown>> = {
   allOf: list,
 };
 
+/** Titles, reasons and ids: nobody writes somebody else's. Dates, paths and rows show how they are written. */
+const isProse = (example: unknown): boolean => typeof example === 'string' && !/[\d.:/*]/.test(example);
+
 /** Words that say what may be written without a type beside them. */
 const TELLING = ['$ref', 'properties', 'items', 'enum', 'const'];
 
@@ -44,7 +47,7 @@ export function usedOf(schema: Written): Schema {
     Object.hasOwn(USED, word) &&
     !(word === 'additionalProperties' && typeof value === 'boolean') &&
     !(word === 'type' && told) &&
-    !(word === 'examples' && listed);
+    !(word === 'examples' && (listed || (value as unknown[]).every(isProse)));
   return Object.fromEntries(
     Object.entries(schema)
       .filter(read)

@@ -3,7 +3,7 @@ import type { Texts } from './english.js';
 /** Texts of the editor, in the languages of the interface. */
 const english = {
   title: 'The rules as text',
-  more: 'Edit the scenario as YAML. Ctrl+Space lists the keys or values allowed at the cursor; point at a key to read what it means. The text is checked as on the command line. It stays on this page.',
+  more: 'Edit the scenario as YAML. Ctrl+Space lists what may stand at the cursor; point at a key to read what it means. The text is checked as on the command line and stays on this page.',
   edit: 'Edit as text',
   name: 'Scenario as YAML',
   openFile: 'Open a file',
@@ -17,7 +17,7 @@ const english = {
   notText: 'This file is not text in UTF-8.',
   ended: 'The check took too long and was stopped. Change the text to check it again.',
   ownMore:
-    'These worlds were run on your own scenario. Save it in the folder scenarios as my-scenario.yaml, the name that the study uses. A link includes it if it is small enough.',
+    'These worlds were run on your own scenario. Save it as scenarios/my-scenario.yaml, the name that the study uses. A link includes it if it is small.',
   ownScenario: 'A reader wrote this scenario. It is not one of those shipped with Glasshouse.',
 } as const;
 

@@ -43,14 +43,14 @@ export const english = {
   rules: 'Rules',
   takeAway: 'Save and share',
   question: 'What would a score, list or sanction rule do, to whom, and how would we know?',
-  pick: 'Glasshouse simulates score, list and sanction systems, such as “social credit”, on invented people. Pick a question: their world runs in this page under different rules, with the same random draws.',
+  pick: 'Glasshouse simulates score, list and sanction systems, such as “social credit”, on invented people. Pick a question: the rules differ, the random draws do not.',
   runBoth: 'Run both worlds',
   couldNotPay: 'Who could not pay',
   couldNotPayAsk: 'A court lists debtors. What if the judge stopped every entry without a sound ground?',
   tenHouseholds: 'Ten households answer for one',
   tenHouseholdsAsk: 'One person breaks a rule, and the whole unit is punished. What if nobody answered for another?',
   oneScore: 'A single score closes doors',
-  oneScoreAsk: 'The article imagines one score that closes every door. What if there were no score?',
+  oneScoreAsk: 'The article describes one score that closes every door. What if there were none?',
   thumbnail: (people: string, sanctioned: string, month: string) =>
     `A run of ${people} synthetic people in its worst month, ${month}: ${sanctioned} under a sanction`,
   allScenarios: 'All scenarios',
@@ -82,7 +82,7 @@ export const english = {
   fieldName: (world: string, month: string, people: string) =>
     `${world}, ${month}: ${counted(people)} under a sanction. The table below gives the numbers.`,
   fieldCaption:
-    'Each cell is a person and each block a community; members of a household are side by side. Position has no other meaning. The picture shows the last day of the month.',
+    'Each cell is a person, each block a community; households are side by side. Position has no other meaning. The last day of the month is shown.',
   play: 'Play',
   pause: 'Pause',
   back: 'One month back',
@@ -126,7 +126,7 @@ export const english = {
   assumed: 'assumed',
   butFor: 'But for this rule',
   butForMore:
-    'The life as it would have gone without one rule, with everything else unchanged. Other people stay as they were, so it says nothing about a world without the rule.',
+    'The life without one rule, everything else unchanged. Other people stay as they were, so it says nothing about a world without the rule.',
   changes: 'Changes of this world',
   undo: 'Undo',
   remove: 'Remove',
@@ -209,7 +209,7 @@ export const english = {
     neutral: 'neutral',
   },
   readingsMore:
-    'Documented: as in published rules and records. Claimed: as the article or another source says, without such records. Hypothetical: no source says that it exists. Neutral: no particular place.',
+    'Documented: as in published rules and records. Claimed: as the article or another source says. Hypothetical: no source says that it exists. Neutral: no particular place.',
   indicators: {
     without_deed: { title: 'People ever sanctioned without a deed of their own', unit: 'people per 1000' },
     sanctioned: { title: 'People ever sanctioned', unit: 'people per 1000' },

@@ -4,7 +4,7 @@ import type { Texts } from './english.js';
 const english = {
   title: 'A study of your own',
   about:
-    'Open a study in YAML. It may name shipped scenarios, or files that you open with it. It runs as on the command line at reduced size, and stays on this page.',
+    'Open a study in YAML. It may name shipped scenarios, or files that you open with it. It runs at reduced size and stays on this page.',
   openFile: 'Open a study and its files',
   reading: 'Reading the study',
   refused: 'This study cannot be run here:',
