@@ -130,9 +130,9 @@ describe.skipIf(path === null)(`what is taken away from the page in Chromium${mi
         });
     const light = await ground();
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await ground()).not.toBe(light);
+    await expect.poll(ground).not.toBe(light);
     await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
-    expect(await ground()).toBe(light);
+    await expect.poll(ground).toBe(light);
     await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
     await screen('Save and share');
     await page.locator('pre').waitFor();
