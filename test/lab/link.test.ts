@@ -42,10 +42,10 @@ describe('a link', () => {
   });
 
   it.each([
-    ['nothing', '', /no link of the laboratory/],
-    ['an anchor', '#top', /no link of the laboratory/],
+    ['nothing', '', /not a link of the laboratory/],
+    ['an anchor', '#top', /not a link of the laboratory/],
     ['a later version', 'g3=abc', /later version/],
-    ['a version that was never made', 'g0=abc', /no link of the laboratory/],
+    ['a version that was never made', 'g0=abc', /not a link of the laboratory/],
     ['no content', 'g1=', /ends where what it holds should begin/],
     ['a scenario of the reader in the first version', packed(own), /does not say whose scenario/],
     ['no scenario in the second version', packed(shared).replace('g1=', 'g2='), /does not say whose scenario/],
