@@ -171,14 +171,14 @@ const headingsOnly = (headings) => ({
   load: (id) => (id.startsWith(WORDS) ? `export const words = ${JSON.stringify({ headings: headings[id.slice(WORDS.length)] })};` : null),
 });
 
-/** Scenarios as they are written, without lines that are comments. @type {import('vite').Plugin} */
+/** Scenarios as they are written, with empty lines for comments. @type {import('vite').Plugin} */
 const uncommented = {
   name: 'uncommented',
   enforce: 'pre',
   load(id) {
     const [, file] = /^(.*[\\/]scenarios[\\/][^\\/]+\.yaml)\?raw$/.exec(id) ?? [];
     if (file === undefined) return null;
-    return `export default ${JSON.stringify(readFileSync(file, 'utf8').replace(/^ *#.*\n/gm, ''))};`;
+    return `export default ${JSON.stringify(readFileSync(file, 'utf8').replace(/^ *#.*$/gm, ''))};`;
   },
 };
 
