@@ -182,7 +182,7 @@ describe.skipIf(path === null)(`the editor of the laboratory${missing}`, () => {
       expect(await other.locator('.fields canvas').count()).toBe(0);
     }
     await other.close();
-    await page.getByText('Save it in the folder scenarios').waitFor();
+    await page.getByText('Save it as scenarios/my-scenario.yaml').waitFor();
   });
 
   it('keeps the text that is in use, and refuses to run one that would keep the page busy for long', async () => {
