@@ -47,7 +47,7 @@ export function advice(context: Context): Section {
   return section(
     'advice',
     'Were there enough runs?',
-    html`<p>For each difference that the study said would matter. No answer is given before ${setting(DIFFERING)} runs show a difference; intervals from few runs can be far too short. Where far more runs than not differ by more than would matter, their share of all runs is given as well, with an exact bound (95 percent); it says nothing of the mean. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
+    html`<p>These are the differences that the study said would matter, as its replicates show them. No answer is given before ${setting(DIFFERING)} runs show a difference; intervals from few runs can be far too short. Where far more runs than not differ by more than would matter, their share of all runs is given as well, with an exact bound (95 percent); it says nothing of the mean. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
 ${table({
   id: context.id('advice-table'),
   kind: 'synthetic',

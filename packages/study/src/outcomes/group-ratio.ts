@@ -2,6 +2,7 @@ import { groupPaths } from '@glasshouse/model';
 import type { Estimate, GroupRatio, RatioResult, RatioVerdict } from '@glasshouse/model';
 import { estimateOf } from '../statistics/estimate.js';
 import { REPLICATES_FOR_INTERVAL } from '../statistics/ratio.js';
+import { mostPerPerson } from './most.js';
 import { armIndex } from './positions.js';
 import { samplesAt } from './samples.js';
 import type { Outcomes } from './samples.js';
@@ -27,9 +28,8 @@ function compared(outcomes: Outcomes, id: string, arm: number, category: number,
     return all === 0 ? { above: 0, below: 0 } : { above: (one.above * other.below) / all, below: (other.above * one.below) / all };
   });
   const below = samples.some((point) => point.samples.some((sample) => sample.below > 0));
-  const days = frame.groups[group]!.counters.some((counter) => frame.definitions[counter]!.kind === 'days');
-  const mostPerPerson = days ? frame.horizonDays * Math.max(1, frame.harm.sanctions.length) : 1;
-  const known = estimateOf(samples, { per: 1, fitting, mostPerPerson });
+  const counted = { of: frame.groups[group]!.counters, places: null, days: frame.horizonDays };
+  const known = estimateOf(samples, { per: 1, fitting, mostPerPerson: () => mostPerPerson(frame, counted, [arm]) });
   const estimate = { ...known, upperBound: null, ...(below ? {} : { points: 0 }) };
   return { estimate, certain: isCertain(known, frame.planned.experiment.design.common_dice === true) };
 }

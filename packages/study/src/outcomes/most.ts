@@ -21,7 +21,11 @@ const addedUp = (id: string): readonly string[] | undefined =>
  * each measure of which days are counted, and so on. Of events it is 1, as three events are what may have gone unseen. It can be higher than what a scenario
  * lets happen.
  */
-export function mostPerPerson({ planned, definitions }: Frame, bound: BoundIndicator, arms: readonly number[]): number | null {
+export function mostPerPerson(
+  { planned, definitions }: Frame,
+  bound: Pick<BoundIndicator, 'of' | 'places' | 'days'>,
+  arms: readonly number[],
+): number | null {
   if (bound.of.some((counter) => definitions[counter]!.unit === MONEY)) return null;
   if (bound.places !== null) return 1;
   const { arms: all, base } = planned.inputs;
