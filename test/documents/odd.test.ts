@@ -122,6 +122,13 @@ describe('what is not there', () => {
   });
 });
 
+describe('how far the rules are documented', () => {
+  it('says outline where no number has a source, and nothing of that where one has', () => {
+    expect(odd(load('scenarios/work-unit.yaml'))).toContain('documents the rules in outline; every number is assumed.');
+    expect(odd(load('scenarios/court-list.yaml'))).toContain('The rules stand here as the evidence register documents them.');
+  });
+});
+
 describe('what only one scenario states', () => {
   /** Words of the systems that shipped scenarios are about. */
   const OTHERS = /judgments? (default|debt)|defaulter|court list|refused (air|rail)|rongcheng|suining|xinjiang|sesame/i;

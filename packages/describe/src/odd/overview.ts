@@ -14,6 +14,12 @@ const READING: Readonly<Record<Scenario['reading'], string>> = {
   neutral: 'The rules are those of a neutral country.',
 };
 
+/** Where no number has a source, only the outline of the rules is documented. */
+const readingWords = (scenario: Scenario): string =>
+  scenario.reading === 'documented' && quantitiesOf(scenario).every(({ quantity }) => quantity.source === undefined)
+    ? 'The evidence register documents the rules in outline; every number is assumed.'
+    : READING[scenario.reading];
+
 const PURPOSE = /purpose/i;
 const USERS = /^users\b|for whom/i;
 
@@ -41,7 +47,7 @@ export function purpose(scenario: Scenario, model: ModelText): string[] {
     heading(2, '1. Purpose and patterns'),
     heading(3, '1.1 Purpose'),
     ...saidOr(patterns === -1 ? pieces : pieces.slice(0, patterns), 'what the model is for'),
-    `**This scenario.** ${scenario.about} ${READING[scenario.reading]} *(scenario)*`,
+    `**This scenario.** ${scenario.about} ${readingWords(scenario)} *(scenario)*`,
     heading(3, '1.2 For whom it is made (ODD+D)'),
     ...(users.length > 0 ? said(users) : [noKey('users')]),
     heading(3, '1.3 Patterns'),
