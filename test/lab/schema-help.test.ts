@@ -13,7 +13,7 @@ horizon: { start: 2013-10-01, end: 2024-12-31, round: month }
 
 streams:
   judgment:
-    title: A court finds a debt due
+    title: A judgment debt
     kind: obligation
     # a note
     rate:
