@@ -446,11 +446,15 @@ describe.each(having('rewrites'))('$name', ({ name, line }) => {
   });
 
   it('reads standard input and prints', () => {
-    const ran = (...more: string[]): { status: number | null; stdout: string } =>
-      spawnSync(process.execPath, [join(ROOT, 'glasshouse'), ...line('-'), ...more], { input: LOOSE, encoding: 'utf8' });
-    expect(ran()).toMatchObject({ status: 0, stdout: TIDY });
-    expect(ran('--check')).toMatchObject({ status: 1, stdout: '-\n' });
-    expect(JSON.parse(ran('--json').stdout)).toEqual({ ok: true, checked: ['-'], changed: ['-'], text: TIDY });
+    const ran = (input: string, ...more: string[]): { status: number | null; stdout: string } =>
+      spawnSync(process.execPath, [join(ROOT, 'glasshouse'), ...line('-'), ...more], { input, encoding: 'utf8' });
+    expect(ran(LOOSE)).toMatchObject({ status: 0, stdout: TIDY });
+    expect(ran(LOOSE, '--check')).toMatchObject({ status: 1, stdout: '-\n' });
+    expect(JSON.parse(ran(LOOSE, '--json').stdout)).toEqual({ ok: true, checked: ['-'], changed: ['-'], text: TIDY });
+    // Line ends stay, the last one too.
+    const windows = (text: string): string => text.replaceAll('\n', '\r\n');
+    expect(ran(windows(LOOSE))).toMatchObject({ status: 0, stdout: windows(TIDY) });
+    expect(ran(windows(TIDY), '--check')).toMatchObject({ status: 0, stdout: '' });
   });
 
   it.skipIf(mounts.reason !== null)(

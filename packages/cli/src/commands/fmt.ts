@@ -23,11 +23,15 @@ interface Formatted {
 /** The name that stands for standard input and output. */
 const STANDARD = '-';
 
+/** What messages call a file. */
+const nameOf = (file: string): string => (file === STANDARD ? 'standard input' : file);
+
 /** Text of a named file. Throws InputError for what is no file, too large, or not UTF-8. */
 function textOf(file: string): string {
+  const name = nameOf(file);
   const bytes = read();
   const text = bytes.toString('utf8');
-  if (!Buffer.from(text).equals(bytes)) throw badInput(file, 'bytes that are not UTF-8', 'UTF-8 text', 'Save the file as UTF-8.');
+  if (!Buffer.from(text).equals(bytes)) throw badInput(name, 'bytes that are not UTF-8', 'UTF-8 text', 'Save the file as UTF-8.');
   return text;
 
   function read(): Buffer {
@@ -40,7 +44,7 @@ function textOf(file: string): string {
         throw badInput(file, 'a file of more than 512 KiB', 'at most 512 KiB', 'Name a study or scenario file.');
       return readFileSync(file);
     } catch (error) {
-      if (error instanceof Error && 'code' in error) throw asStoreError(error, file);
+      if (error instanceof Error && 'code' in error) throw asStoreError(error, name);
       throw error;
     }
   }
@@ -51,7 +55,7 @@ function formatted(file: string): Formatted {
     throw badInput(file, 'a file name with another ending', 'a file name that ends in .yaml or .yml', 'Name a scenario or study file.');
   }
   const before = textOf(file);
-  return { file, before, after: formatYaml(file === STANDARD ? 'standard input' : file, before) };
+  return { file, before, after: formatYaml(nameOf(file), before) };
 }
 
 /** Files named, each once, by whatever name. */
@@ -88,7 +92,7 @@ export function fmt(terminal: Terminal, names: readonly string[], { check = fals
   if (asJson) {
     const text = files[0] === STANDARD && !check ? { text: all[0]!.after } : {};
     terminal.out(json({ ok: !bad, checked: files, changed: told, ...text }));
-  } else if (files[0] === STANDARD && !check) terminal.out(all[0]!.after.replace(/\r?\n$/, ''));
+  } else if (files[0] === STANDARD && !check) terminal.out(all[0]!.after.replace(/\n$/, ''));
   else for (const file of told) terminal.out(inLines(file));
   if (bad && !asJson) terminal.err(`${told.length} of ${files.length} not in the canonical form: ${commandLine('fmt', ...told)}`);
   return bad ? EXIT.failed : EXIT.done;
