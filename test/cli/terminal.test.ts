@@ -7,7 +7,7 @@ import { movesCursor } from '../../packages/cli/src/io/terminal.js';
 import { launcher } from '../../packages/cli/src/io/launcher.js';
 import { commandLine } from '../boundary/command-line.js';
 import { tinyStudy } from '../places/tiny.js';
-import { nodeArguments, ROOT, temporaryFolder } from './command-line.js';
+import { nodeArguments, ROOT, SMOKE, temporaryFolder } from './command-line.js';
 
 const folder = temporaryFolder();
 const shell = (script: string, ...args: string[]) =>
@@ -40,6 +40,23 @@ describe('standard output that cannot be written', () => {
     const { status, stderr } = shell(`"$0" "$@" > ${FULL}`, 'evidence');
     expect([status, stderr]).toEqual([1, 'standard output could not be written: no space left\n']);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'ends with 1 and one line where it is closed from the start, and counts when it is thrown away',
+    () => {
+      // The launcher may say that it builds.
+      const launched = (redirection: string, ...args: string[]): (number | string | null)[] => {
+        const line = ['-c', `"$0" "$@" ${redirection}`, join(ROOT, 'glasshouse'), ...args];
+        const { status, stderr } = spawnSync('sh', line, { cwd: folder, encoding: 'utf8' });
+        return [status, ...stderr.split('\n').filter((said) => said !== '' && said !== 'Building ...')];
+      };
+      const closed = 'standard output could not be written: it is closed';
+      expect(launched('>&- <&-', '--version')).toEqual([1, closed]);
+      expect(launched('>&-', 'query', 'nowhere', 'select 1', '--format', 'json')).toEqual([2, expect.stringMatching(/^nowhere: /), closed]);
+      // Opened for reading and writing, as programs do that start others.
+      expect(launched('1<> /dev/null', '--version')).toEqual([0]);
+    },
+  );
 });
 
 describe('--json', () => {

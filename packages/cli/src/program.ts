@@ -93,7 +93,7 @@ function helpItem(width: number, term: string, termWidth: number, description: s
 /** What stands below the list of commands in the help. */
 export const EPILOGUE = [
   'Everyone in a result is synthetic. Read results with R, Python or any tool that reads Parquet.',
-  'Exit codes: 0 success; 1 a run failed (resume the study), or a check found something; 2 invalid input, nothing was written.',
+  'Exit codes: 0 success; 1 a run failed or was stopped (resume the study), a disk is full, a result is damaged or in use, or a check found something; 2 invalid input or a place that may not be written, nothing was written.',
 ];
 
 /** Refuses an option with a value that is given again: only the last value would count, and nobody would see that. */

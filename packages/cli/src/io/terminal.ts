@@ -19,6 +19,9 @@ interface Stream {
   settle(): Promise<string | null>;
 }
 
+/** Why a stream cannot be written, in words. One that was closed before the command began can be read only: see the first lines of `glasshouse`. */
+const UNWRITABLE: Readonly<Record<string, string>> = { ENOSPC: 'no space left', EBADF: 'it is closed' };
+
 /**
  * A stream whose reader may leave. A closed pipe swallows what follows, so that work in progress and its locks end as they should; any other failure is kept
  * for `settle`.
@@ -28,7 +31,7 @@ function patient(stream: NodeJS.WriteStream): Stream {
   let problem: string | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     closed = true;
-    if (error.code !== 'EPIPE') problem = error.code === 'ENOSPC' ? 'no space left' : error.message;
+    if (error.code !== 'EPIPE') problem = UNWRITABLE[error.code ?? ''] ?? error.message;
   });
   return {
     write(text) {
