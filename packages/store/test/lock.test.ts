@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,9 @@ const taken = (folder: string): string => {
 const gone = spawnSync(process.execPath, ['-e', '']).pid;
 const began = beginningOf(process.pid);
 
+/** The lock as other processes load it. */
+const MODULE = pathToFileURL(fileURLToPath(new URL('../dist/folder/lock.js', import.meta.url))).href;
+
 describe('a lock', () => {
   it.each([
     ['of a process that is gone', `${gone}\n${hostname()}\n\ntoken\n`, /^taken$/],
@@ -38,7 +42,7 @@ describe('a lock', () => {
     [
       'of another machine',
       `${gone}\nelsewhere\n\ntoken\n`,
-      /process \d+ on elsewhere: wait for it, or remove .*owner\.lock once that process is gone$/,
+      /process \d+ on elsewhere last heard from less than a minute ago: wait for it, or remove .*owner\.lock once that process is gone$/,
     ],
     ['that is still empty', '', /is being written by a process that has just begun/],
     ['that names a whole group of processes', `-1\n${hostname()}\n`, /is being written by a process that has just begun/],
@@ -55,21 +59,48 @@ describe('a lock', () => {
   });
 
   it.runIf(began !== null).each([
-    [
-      'that gave a sign of life is held, although no such process runs here',
-      0,
-      /on .*: wait for it, or, where it is gone, try again in 5 minutes$/,
-    ],
-    ['that has been silent is stale', -400_000, /^taken$/],
-    ['whose clock ran ahead is stale', 400_000, /^taken$/],
-  ])('of another machine with the same name %s', (_what, shift, told) => {
+    ['another-boot/1 17', 0, 'less than a minute ago'],
+    ['another-boot/1 17', -400_000, '7 minutes ago'],
+    ['another-boot/1 17', 60_000, '1 minute ago'],
+    // The same boot and another space of process numbers, in which one has the number of a process that is gone here.
+    [`${machine()}1 17`, -86_400_000, '1440 minutes ago'],
+  ])('of a machine or container with the same name is never taken, with %j and %i ms since a sign of life', (there, shift, heard) => {
     const folder = newFolder();
     const file = join(folder, 'owner.lock');
-    writeFileSync(file, `${gone}\n${hostname()}\nanother-boot/1 17\ntoken\n`);
+    const content = `${gone}\n${hostname()}\n${there}\ntoken\n`;
+    writeFileSync(file, content);
     const at = new Date(Date.now() + shift);
     utimesSync(file, at, at);
-    expect(taken(folder)).toMatch(told);
+    expect(taken(folder)).toBe(
+      `${folder} is being written by process ${gone} on ${hostname()}, of another container or from before a restart, last heard from ${heard}: wait for it, or remove ${file} once that process is gone`,
+    );
+    expect(readFileSync(file, 'utf8')).toBe(content);
+    expect(readdirSync(folder)).toEqual(['owner.lock']);
   });
+
+  // A process in another time namespace is told another time for the same start.
+  const unshared = ['--time', '--boottime', '1000'];
+  const apart = spawnSync('unshare', [...unshared, 'true']).status === 0;
+  it.runIf(apart && began !== null)(
+    'of a living process is not taken by one whose clocks count from another time, nor the other way round',
+    async () => {
+      const folder = newFolder();
+      const code = `const { takeLock } = await import(${JSON.stringify(MODULE)});
+      try { takeLock(${JSON.stringify(folder)}); process.stdout.write('taken'); setInterval(() => undefined, 1000); } catch (error) { process.stdout.write(error.message); }`;
+      const other = [...unshared, process.execPath, '--input-type=module', '-e', code];
+      const lock = takeLock(folder);
+      expect(spawnSync('unshare', other, { encoding: 'utf8' }).stdout).toMatch(
+        /is being written by process \d+ on \S+: wait for it, or stop it$/,
+      );
+      lock.release();
+      const child = spawn('unshare', other, { stdio: ['ignore', 'pipe', 'inherit'] });
+      await once(child.stdout, 'data');
+      expect(taken(folder)).toMatch(/is being written by process \d+ on \S+: wait for it, or stop it$/);
+      child.kill('SIGKILL');
+      await once(child, 'close');
+      expect(taken(folder)).toBe('taken');
+    },
+  );
 
   it('is renewed by its holder alone', () => {
     const folder = newFolder();
@@ -127,7 +158,6 @@ describe('a lock', () => {
 });
 
 const LOCKER = fileURLToPath(new URL('locker.mjs', import.meta.url));
-const MODULE = pathToFileURL(fileURLToPath(new URL('../dist/folder/lock.js', import.meta.url))).href;
 
 const locker = (folder: string, deaths: number): Promise<{ taken: number; broken: number }> =>
   new Promise((resolve, reject) => {

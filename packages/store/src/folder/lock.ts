@@ -4,8 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { StoreError } from '../errors.js';
 import { draftName } from './names.js';
-import { ageIn, BEAT, beat, SILENT } from './heartbeat.js';
-import { alive, beginningOf, machine, machineIn } from './process.js';
+import { ageIn, BEAT, beat } from './heartbeat.js';
+import { alive, beginningOf, machine, machineIn, sameBeginning } from './process.js';
 
 /** Name of the lock of a folder. */
 export const LOCK = 'owner.lock';
@@ -60,17 +60,19 @@ function ownerOf(content: string): Owner | null {
 }
 
 /**
- * Whether whoever wrote this is gone. A process of another machine cannot be asked and counts as living. Where another machine, or another
- * container, bears this one's name, its process counts as gone once it has been silent; so does one from before this machine was started again.
+ * Whether a process can be asked about from here: one of this machine since its last start, and of the space in which this process counts processes. Another
+ * machine, or a container, may bear the same name, and the same number may be that of another process there.
  */
-function isStale(folder: string, file: string, { content, age }: Seen): boolean {
+const isNear = ({ host, began }: Owner): boolean => host === hostname() && (began === null || machineIn(began) === machine());
+
+/** Whether whoever wrote this is certainly gone. One who cannot be asked about counts as living, however long ago it was heard from: it may have been halted. */
+function isStale({ content, age }: Seen): boolean {
   const owner = ownerOf(content);
   if (owner === null) return age > EMPTY_IS_STALE_AFTER;
-  if (owner.host !== hostname()) return false;
-  if (owner.began !== null && machine() !== null && machineIn(owner.began) !== machine()) return Math.abs(ageIn(folder, file)) > SILENT;
+  if (!isNear(owner)) return false;
   if (!alive(owner.pid)) return true;
   const began = beginningOf(owner.pid);
-  return owner.began !== null && began !== null && owner.began !== began;
+  return owner.began !== null && began !== null && !sameBeginning(owner.began, began);
 }
 
 /** Makes a file that must not be there yet, with its content in it from the first moment. False where it is there. */
@@ -100,16 +102,27 @@ function createWhole(file: string, content: string): boolean {
 
 const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
 
-function busy(folder: string, { content }: Seen): StoreError {
+const MINUTE = 60_000;
+
+/** When a file was last renewed, in words. */
+function heardFrom(folder: string, file: string): string {
+  const minutes = Math.round(Math.abs(ageIn(folder, file)) / MINUTE);
+  return minutes < 1 ? 'less than a minute ago' : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ago`;
+}
+
+function busy(folder: string, name: string, { content }: Seen): StoreError {
   const owner = ownerOf(content);
-  const who = owner === null ? 'a process that has just begun' : `process ${owner.pid} on ${owner.host}`;
-  const namesake = typeof owner?.began === 'string' && owner.host === hostname() && machineIn(owner.began) !== machine();
-  const here = owner === null || owner.host === hostname();
-  const todo = namesake
-    ? `wait for it, or, where it is gone, try again in ${SILENT / 60_000} minutes`
-    : here
-      ? 'wait for it, or stop it'
-      : `wait for it, or remove ${join(folder, LOCK)} once that process is gone`;
+  const file = join(folder, name);
+  let who = 'a process that has just begun';
+  let todo = 'wait for it, or stop it';
+  if (owner !== null) {
+    who = `process ${owner.pid} on ${owner.host}`;
+    if (!isNear(owner)) {
+      const where = owner.host === hostname() ? ', of another container or from before a restart,' : '';
+      who += `${where} last heard from ${heardFrom(folder, file)}`;
+      todo = `wait for it, or remove ${file} once that process is gone`;
+    }
+  }
   return new StoreError('busy', `${folder} is being written by ${who}: ${todo}`);
 }
 
@@ -127,12 +140,12 @@ function take(folder: string, name: string, content: string): void {
     }
     const seen = look(file);
     if (seen === null) continue;
-    if (isStale(folder, file, seen)) {
+    if (isStale(seen)) {
       const claim = `${name}.after-${createHash('sha256').update(seen.content).digest('hex').slice(0, 16)}`;
       take(folder, claim, content);
       try {
         const now = look(file);
-        if (now?.content === seen.content && isStale(folder, file, now)) rmSync(file, { force: true });
+        if (now?.content === seen.content && isStale(now)) rmSync(file, { force: true });
       } finally {
         rmSync(join(folder, claim), { force: true });
       }
@@ -140,7 +153,7 @@ function take(folder: string, name: string, content: string): void {
     }
     // A claim is held for moments, and an empty lock is about to be filled or to grow stale: wait a little for either.
     const passing = name !== LOCK || ownerOf(seen.content) === null;
-    if (!passing || tried >= TRIES) throw busy(folder, seen);
+    if (!passing || tried >= TRIES) throw busy(folder, name, seen);
     pause();
   }
 }

@@ -51,14 +51,30 @@ export const machineMark = (): string =>
     .digest('hex')
     .slice(0, 6);
 
+/** Ticks of the clock in which the system gives times of processes: a hundred a second on every Linux that Node runs on. */
+const TICKS = 100;
+
+/** Ticks by which this process is told times since the boot too late: those of its time namespace. */
+function shift(): number {
+  const told = textOf(() => readFileSync('/proc/self/timens_offsets', 'utf8')) ?? '';
+  const [, seconds = '0', nanoseconds = '0'] = /^boottime\s+(-?\d+)\s+(\d+)$/m.exec(told) ?? [];
+  return Number(seconds) * TICKS + Math.floor((Number(nanoseconds) * TICKS) / 1e9);
+}
+
 /**
  * When a process of this machine began, as a text that no later process of the same number repeats: the machine and the clock ticks
- * since its boot. Null where the system does not say, or the process is gone.
+ * since its boot, the same ones in every time namespace. Null where the system does not say, or the process is gone.
  */
 export function beginningOf(pid: number): string | null {
   const here = machine();
   const ticks = fieldsOf(pid)?.[START];
-  return ticks === undefined || here === null ? null : `${here} ${ticks}`;
+  return ticks === undefined || here === null ? null : `${here} ${Number(ticks) - shift()}`;
+}
+
+/** Whether two texts of `beginningOf` name one process. A fraction of a tick may be rounded up in one time namespace and down in another. */
+export function sameBeginning(a: string, b: string): boolean {
+  const ticks = (beginning: string): number => Number(beginning.slice(beginning.lastIndexOf(' ') + 1));
+  return a === b || (machineIn(a) === machineIn(b) && Math.abs(ticks(a) - ticks(b)) <= 1);
 }
 
 /** The machine in a text of `beginningOf`. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { StoreError } from '../errors.js';
 import { ageIn, BEAT, beat, SILENT } from '../folder/heartbeat.js';
 import { hostPart } from '../folder/names.js';
-import { alive, beginningOf, machine, machineIn } from '../folder/process.js';
+import { alive, beginningOf, machine, machineIn, sameBeginning } from '../folder/process.js';
 import { CANCELLED, failureFile, isWorkFile, runFile } from './names.js';
 import type { PlanRow } from './plan-file.js';
 import { ResultReader } from './reader.js';
@@ -145,7 +145,8 @@ export class WorkPlace extends ResultReader {
       const { host, pid, began, part, since, run, runSince } = value;
       const silent = (): boolean => path !== null && Math.abs(ageIn(path, join(path, name))) > SILENT;
       const here = host === hostname() && (began === null || machineIn(began) === machine());
-      const living = here ? alive(pid) && (began === null || beginningOf(pid) === began) : !silent();
+      const told = here ? beginningOf(pid) : null;
+      const living = here ? alive(pid) && (began === null || told === null || sameBeginning(began, told)) : !silent();
       return { host, pid, part, since, run, runSince, living };
     });
   }
