@@ -86,7 +86,7 @@ describe('a lock', () => {
     async () => {
       const folder = newFolder();
       const code = `const { takeLock } = await import(${JSON.stringify(MODULE)});
-      try { takeLock(${JSON.stringify(folder)}); process.stdout.write('taken'); setInterval(() => undefined, 1000); } catch (error) { process.stdout.write(error.message); }`;
+      try { takeLock(${JSON.stringify(folder)}); process.stdout.write('taken'); setTimeout(() => undefined, 10_000); } catch (error) { process.stdout.write(error.message); }`;
       const other = [...unshared, process.execPath, '--input-type=module', '-e', code];
       const lock = takeLock(folder);
       expect(spawnSync('unshare', other, { encoding: 'utf8' }).stdout).toMatch(
