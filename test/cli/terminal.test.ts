@@ -7,7 +7,7 @@ import { movesCursor } from '../../packages/cli/src/io/terminal.js';
 import { launcher } from '../../packages/cli/src/io/launcher.js';
 import { commandLine } from '../boundary/command-line.js';
 import { tinyStudy } from '../places/tiny.js';
-import { nodeArguments, ROOT, SMOKE, temporaryFolder } from './command-line.js';
+import { nodeArguments, ROOT, temporaryFolder } from './command-line.js';
 
 const folder = temporaryFolder();
 const shell = (script: string, ...args: string[]) =>
