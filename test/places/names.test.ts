@@ -1,6 +1,8 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { nodeArguments } from '../cli/command-line.js';
 import { say, temporaryFolder, tinyStudy } from './tiny.js';
 
 const home = temporaryFolder();
@@ -49,6 +51,43 @@ describe.each(Object.entries(PLACES))('%s', (_what, place) => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err.split('\n')).toHaveLength(1);
     expect(err).not.toMatch(/unexpected failure|undefined|ENO|EIS|EEX|ELOOP/);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a place that may not be read', () => {
+  const closed = join(home, 'closed');
+  const result = join(closed, 'result');
+  const file = join(closed, 'study.yaml');
+  mkdirSync(result, { recursive: true });
+  writeFileSync(join(result, 'start.json'), '{}');
+  writeFileSync(file, readFileSync(study));
+  chmodSync(closed, 0o700);
+  const root = process.getuid?.() === 0;
+  // The superuser reads everything.
+  const as = root ? { uid: 65534, gid: 65534 } : {};
+  const said = (args: string[]): { status: number | null; stderr: string } => {
+    if (!root) chmodSync(closed, 0o000);
+    try {
+      return spawnSync(process.execPath, nodeArguments(args), { encoding: 'utf8', ...as });
+    } finally {
+      chmodSync(closed, 0o700);
+    }
+  };
+
+  it.each([
+    ['query', result, 'select 1'],
+    ['verify', result],
+    ['export', 'csv', result],
+    ['fmt', '--check', file],
+    ['fmt', file],
+    ['validate', file],
+    ['export', 'odd', file],
+  ])('is refused as such by %s %s', (...line) => {
+    const { status, stderr } = said(line);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^no permission to read .*: change its permissions, or those of the folders above it\n$/),
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { say, temporaryFolder, tinyStudy } from './tiny.js';
+import { say, temporaryFolder, tinyStudy, treeOf } from './tiny.js';
 
 const home = temporaryFolder();
 const study = tinyStudy(home);
@@ -85,6 +85,49 @@ describe('a file of a person that has words of ours is not replaced, even with -
   });
 });
 
+describe('run --force and report --force', () => {
+  const again = (folder: string, ...more: string[]): ReturnType<typeof say> =>
+    say('run', study, '--out', folder, '--threads', '1', '--seed', '2', '--force', ...more);
+  const copy = (name: string): string => {
+    const folder = join(home, name);
+    cpSync(result, folder, { recursive: true });
+    return folder;
+  };
+
+  it.each([
+    ['csv/indicators.csv', 'name,value\nmine,1\n'],
+    ['csv/harm.csv', 'synthetic,experiment,point,replicate,arm,cell,measure,harm,context,person_days,minor_units,my_remark\n'],
+    ['claims.json', '{"mine": true}\n'],
+    ['report.html', HTML],
+    ['pages/arms.html', HTML],
+    ['array.sbatch', '#!/bin/bash\n#SBATCH --job-name=glasshouse-mine\nsrun mine\n'],
+    ['indexed-job.yaml', 'kind: Job\n'],
+  ])('clear no %s of a person, and nothing else then', async (file, text) => {
+    const folder = copy('cleared');
+    mkdirSync(join(folder, 'csv'), { recursive: true });
+    writeFileSync(join(folder, file), text);
+    const before = treeOf(folder);
+    const err = `${folder}/${file} was not made by this command and is not replaced: move it away`;
+    expect(await again(folder)).toEqual({ code: 2, out: '', err });
+    if (file.endsWith('.html')) expect(await say('report', folder, '--force')).toEqual({ code: 2, out: '', err });
+    expect(treeOf(folder)).toEqual(before);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('replace what commands wrote, exported, changed or not', async () => {
+    const folder = copy('replaced');
+    expect(await say('export', 'csv', folder)).toMatchObject({ code: 0 });
+    expect(await say('export', 'claims', folder)).toMatchObject({ code: 0 });
+    for (const file of ['report.html', 'pages/arms.html', 'claims.json', 'csv/runs.csv'])
+      writeFileSync(join(folder, file), `${readFileSync(join(folder, file), 'utf8')}\n`);
+    expect(await say('report', folder, '--force')).toMatchObject({ code: 0 });
+    writeFileSync(join(folder, 'report.html'), `${readFileSync(join(folder, 'report.html'), 'utf8')}\n`);
+    expect(await again(folder)).toMatchObject({ code: 0 });
+    expect(Object.keys(treeOf(folder)).filter((name) => /^csv|^claims/.test(name))).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+});
+
 describe('a file that the command wrote', () => {
   it.each<[string, (place: string) => string[]]>([
     ['odd.md', odd],
@@ -136,5 +179,12 @@ describe('prepare, given again', () => {
       expect(await again('--shards', '2', '--force')).toMatchObject({ code: 0, err: '' });
       expect(readFileSync(file, 'utf8')).toBe(text);
     }
+  });
+
+  it('keeps a script of a person, even with --force', async () => {
+    writeFileSync(job, 'kind: Job\n');
+    for (const more of [[], ['--force']])
+      expect(await again('--shards', '2', ...more)).toMatchObject({ code: 0, err: `${job} was not made by this command and is kept` });
+    expect(readFileSync(job, 'utf8')).toBe('kind: Job\n');
   });
 });

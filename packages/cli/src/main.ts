@@ -3,11 +3,15 @@ import { InputError, nearest } from '@glasshouse/model';
 import { badInput, namedFromHere } from './io/sources.js';
 import { program } from './program.js';
 import { EXIT, tell } from './failure.js';
+import { stoppedInJson } from './stopping.js';
 import type { Terminal } from './io/terminal.js';
 import { processTerminal } from './io/terminal.js';
 
 const asksForJson = (args: string[]): boolean =>
   args.some((arg, i) => arg === '--json' || arg === '--format=json' || (arg === '--format' && args[i + 1] === 'json'));
+
+/** Commands that a signal stops in order. Others end at once: where they compute for long, a signal would be attended to only afterwards. */
+const STOPPABLE: ReadonlySet<string> = new Set(['run', 'resume', 'start', 'shard', 'verify']);
 
 /** The command of these names, whose help is asked for. Flags are none of them. Throws InputError for a name that no command has. */
 function helpOf(glasshouse: Command, names: readonly string[]): Command {
@@ -33,6 +37,7 @@ function helpOf(glasshouse: Command, names: readonly string[]): Command {
 async function perform(args: string[], terminal: Terminal): Promise<number> {
   let code: number = EXIT.done;
   const asJson = asksForJson(args);
+  const attended = asJson && STOPPABLE.has(args[0] ?? '') ? stoppedInJson(terminal) : null;
   const glasshouse = program(terminal, (ended) => (code = ended));
   try {
     if (args.length === 0) glasshouse.outputHelp();
@@ -41,6 +46,8 @@ async function perform(args: string[], terminal: Terminal): Promise<number> {
     return code;
   } catch (error) {
     return tell(error instanceof InputError ? new InputError(namedFromHere(error.problems, args), error.checked) : error, terminal, asJson);
+  } finally {
+    attended?.();
   }
 }
 

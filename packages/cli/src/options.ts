@@ -69,4 +69,8 @@ export const FORCE_RESULT = [
   '--force',
   'replace a result of another study, size, seed or build in that folder, or run a finished one again',
 ] as const;
+export const FORCE_PREPARED = [
+  '--force',
+  'replace a result of another study, size, seed or build in that folder, empty a finished one, and replace scripts that were changed',
+] as const;
 export const FORCE_FILE = ['--force', 'replace a file that this command wrote before'] as const;

@@ -2,7 +2,8 @@ import { StoreError } from '@glasshouse/store';
 import type { ResultStore, Worker } from '@glasshouse/store';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Terminal } from './io/terminal.js';
-import { stoppable } from './stopping.js';
+import { main } from './main.js';
+import { stoppable, stoppedInJson } from './stopping.js';
 import { leaving } from './work/leaving.js';
 
 const out: string[] = [];
@@ -60,5 +61,39 @@ describe.each(['run', 'shard'] as const)('a %s that looks whether it was cancell
     expect(out.map((line) => JSON.parse(line) as unknown)).toEqual([{ ok: false, problems: [{ message: err[0] }] }]);
     expect([err.length, left[0], vi.mocked(process.exit).mock.calls]).toEqual([1, way === 'run' ? 'lock' : 'worker', [[1]]]);
     end();
+  });
+});
+
+describe('a command with --json that a signal ends', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('before it has begun anything says so as one object: %s', (signal) => {
+    const end = stoppedInJson(terminal);
+    process.emit(signal);
+    const message = `stopped by ${signal}`;
+    expect([err, out.map((line) => JSON.parse(line) as unknown)]).toEqual([[message], [{ ok: false, problems: [{ message }] }]]);
+    expect(vi.mocked(process.exit).mock.calls).toEqual([[1]]);
+    end();
+  });
+
+  it.each(['run', 'shard'] as const)('is one of %s alone once it has', (way) => {
+    const ends = [stoppedInJson(terminal), watch[way](store(() => false))];
+    process.emit('SIGTERM');
+    expect([out.length, left]).toEqual([1, [way === 'run' ? 'lock' : 'worker']]);
+    for (const end of ends) end();
+  });
+
+  it.each<[string[], number]>([
+    [['run', 'none.yaml', '--json'], 1],
+    [['resume', 'nowhere', '--json'], 1],
+    [['shard', 'nowhere', '--shard', '0/1', '--json'], 1],
+    [['verify', 'nowhere', '--rerun', '1', '--json'], 1],
+    [['run', 'none.yaml'], 0],
+    [['status', 'nowhere', '--json'], 0],
+  ])('is attended to from the first moment on: %j', async (args, more) => {
+    const before = process.listenerCount('SIGTERM');
+    const during: number[] = [];
+    const look = (): void => void during.push(process.listenerCount('SIGTERM') - before);
+    await main(args, { ...terminal, out: look, err: look });
+    expect(new Set(during)).toEqual(new Set([more]));
+    expect(process.listenerCount('SIGTERM')).toBe(before);
   });
 });

@@ -6,6 +6,26 @@ import { isCancelled, LOOK, tellStop } from './work/leaving.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/**
+ * From here on a signal that nothing else attends to prints an object before the process ends with 1: for commands that print one with `--json`, until they
+ * have something to give up. Returns what ends this.
+ */
+export function stoppedInJson(terminal: Terminal): () => void {
+  const stops = SIGNALS.map((signal) => {
+    const stop = (): void => {
+      if (process.listenerCount(signal) > 1) return;
+      try {
+        tellStop(terminal, `stopped by ${signal}`, true);
+      } finally {
+        process.exit(EXIT.failed);
+      }
+    };
+    process.on(signal, stop);
+    return () => void process.off(signal, stop);
+  });
+  return () => stops.forEach((end) => end());
+}
+
 /** What a signal does while a study is being written. */
 export interface Stoppable {
   /** Adds something to do before the line is printed, such as closing a progress bar. */

@@ -19,11 +19,14 @@ const PERMISSION = new Set(['EACCES', 'EPERM', 'EROFS']);
 /** What to do where a folder may not be written, when nothing better is known. */
 const ELSEWHERE = 'change its permissions, or choose another place';
 
+/** Whether a place was to be read or written. */
+export type Deed = 'read' | 'write';
+
 /**
  * Turns an error of the file system or of DuckDB into a StoreError that names the place; a StoreError passes unchanged.
  * `elsewhere`: what a person can do where the place may not be written.
  */
-export function asStoreError(error: unknown, place: string, elsewhere: string = ELSEWHERE): StoreError {
+export function asStoreError(error: unknown, place: string, elsewhere: string = ELSEWHERE, deed: Deed = 'write'): StoreError {
   if (error instanceof StoreError) return error;
   const text = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -32,7 +35,8 @@ export function asStoreError(error: unknown, place: string, elsewhere: string = 
     return new StoreError('space', `no space left to write ${place}: free some space, then resume`, options);
   }
   if (PERMISSION.has(code) || /permission denied|read-only file system/i.test(text)) {
-    return new StoreError('permission', `no permission to write ${place}: ${elsewhere}`, options);
+    const todo = deed === 'read' ? 'change its permissions, or those of the folders above it' : elsewhere;
+    return new StoreError('permission', `no permission to ${deed} ${place}: ${todo}`, options);
   }
   if (code === 'ENOENT') return new StoreError('missing', `${place} does not exist and cannot be made there`, options);
   if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'EISDIR') {

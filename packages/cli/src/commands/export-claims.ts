@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { ShippedStudy } from '@glasshouse/model';
 import { writeOutput } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
+import { isClaims } from '../io/own-files.js';
 import { openResult } from '../io/places.js';
 import { shippedOf } from '../io/shipped.js';
 import { json, inLines } from '../io/terminal.js';
@@ -16,18 +16,6 @@ interface ClaimsOptions {
 }
 
 const NAME = 'claims.json';
-
-/** Keys of such a file, in the order in which they are written. */
-const KEYS = 'id,title,size,seed,hash,command,inputs,claims,ratios,sources';
-
-const isClaims = (bytes: Uint8Array): boolean => {
-  try {
-    const found = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<ShippedStudy>;
-    return Object.keys(found).join(',') === KEYS && /^[0-9a-f]{64}$/.test(found.hash ?? '') && Array.isArray(found.claims);
-  } catch {
-    return false;
-  }
-};
 
 /** Writes the claims of a finished study with their numbers, sources and hash to one file: in its folder, or where `out` says. */
 function exportClaims(terminal: Terminal, folder: string, { out, force, json: asJson }: ClaimsOptions): number {

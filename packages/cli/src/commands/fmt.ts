@@ -44,7 +44,7 @@ function textOf(file: string): string {
         throw badInput(file, 'a file of more than 512 KiB', 'at most 512 KiB', 'Name a study or scenario file.');
       return readFileSync(file);
     } catch (error) {
-      if (error instanceof Error && 'code' in error) throw asStoreError(error, name);
+      if (error instanceof Error && 'code' in error) throw asStoreError(error, name, undefined, 'read');
       throw error;
     }
   }

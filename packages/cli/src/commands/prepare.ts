@@ -3,12 +3,13 @@ import { Option } from 'commander';
 import { EXIT } from '../failure.js';
 import { commandLine, defaultFolder } from '../io/launcher.js';
 import { wholeNumber } from '../io/numbers.js';
+import { isScript } from '../io/own-files.js';
 import { newResult } from '../io/places.js';
 import { ROOT, VERSION } from '../io/repository.js';
 import { openSources } from '../io/sources.js';
 import { columns, json } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
-import { FORCE_RESULT, JSON_FLAG, out, seed } from '../options.js';
+import { FORCE_PREPARED, JSON_FLAG, out, seed } from '../options.js';
 import type { AddCommand } from '../options.js';
 import { readyStudy } from '../run-study.js';
 import { KUBERNETES_JOB, kubernetesJob, SLURM_SCRIPT, slurmScript } from '../work/scripts.js';
@@ -50,8 +51,18 @@ export function prepare(terminal: Terminal, study: string, options: PrepareOptio
   else {
     const job: ArrayJob = { folder: resolve(folder), command: join(ROOT, 'glasshouse'), study: ready.start.id, shards, version: VERSION };
     try {
-      const changed = store.offer(scriptsOf(job), (name, text) => options.force === true || isUnchanged(job, name, text));
-      for (const name of changed) terminal.err(`${folder}/${name} was changed since it was written and is kept (--force replaces it)`);
+      const foreign = new Set<string>();
+      const changed = store.offer(scriptsOf(job), (name, text) => {
+        if (isUnchanged(job, name, text)) return true;
+        if (!isScript(name, text)) foreign.add(name);
+        return options.force === true && !foreign.has(name);
+      });
+      for (const name of changed) {
+        const what = foreign.has(name)
+          ? 'was not made by this command and is kept'
+          : 'was changed since it was written and is kept (--force replaces it)';
+        terminal.err(`${folder}/${name} ${what}`);
+      }
     } finally {
       store.release();
     }
@@ -88,7 +99,7 @@ export const prepareCommand: AddCommand = (to, { terminal, ends }) => {
       new Option('--size <size>', 'number of people, design points and replicates').choices(['reduced', 'full']).default('reduced'),
     )
     .addOption(new Option('--shards <number>', 'number of parts, one for each task').argParser(wholeNumber(1, 100_000)).default(16))
-    .option(...FORCE_RESULT)
+    .option(...FORCE_PREPARED)
     .option(...JSON_FLAG)
     .action(ends((study: string, options: PrepareOptions) => prepare(terminal, study, options)));
 };

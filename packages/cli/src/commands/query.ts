@@ -89,7 +89,11 @@ export const queryCommand: AddCommand = (to, { terminal, ends }) => {
     .description('answer one SQL query over the tables of a finished result; reads only those tables and changes nothing')
     .argument('<folder>', 'a result folder, such as results/smoke')
     .argument('<sql>', 'one SELECT, such as "select arm, avg(value) from indicators group by arm"')
-    .addOption(new Option('--format <format>', 'output format').choices(['table', 'csv', 'json']).default('table'))
+    .addOption(
+      new Option('--format <format>', 'output format; in json, NaN and Infinity are text, such as "NaN"')
+        .choices(['table', 'csv', 'json'])
+        .default('table'),
+    )
     .addOption(new Option('--rows <number>', 'maximum number of rows').argParser(rowNumber).default(1000))
     .action(ends((folder: string, sql: string, options: QueryOptions) => query(terminal, folder, sql, options)));
 };

@@ -9,7 +9,8 @@ import { json, inLines } from '../io/terminal.js';
 import type { Terminal } from '../io/terminal.js';
 import { JSON_FLAG, outFile } from '../options.js';
 import type { AddCommand } from '../options.js';
-import { isReportPage, pagesOf, singlePageOf } from '../pages.js';
+import { pagesOf, singlePageOf } from '../pages.js';
+import { isReportPage } from '../io/own-files.js';
 
 /** Ids of the studies whose stored results a finished study shows, from the inputs it was made with. */
 function shippedIds(store: ResultStore): string[] {

@@ -1,7 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { StoreError } from '@glasshouse/store';
+import { asStoreError, StoreError } from '@glasshouse/store';
 import type { ResultStore } from '@glasshouse/store';
 import { EXIT } from '../failure.js';
 import { newResult, openResult } from '../io/places.js';
@@ -69,16 +69,26 @@ async function verifyFolder(terminal: Terminal, name: string, folder: string, op
   return whole ? EXIT.done : EXIT.failed;
 }
 
-const isFolder = (name: string): boolean => !statSync(name).isFile();
+/** Whether there is a file, something else, or nothing at a path. Throws StoreError where that cannot be read. */
+function isFile(name: string): boolean | null {
+  try {
+    return statSync(name, { throwIfNoEntry: false })?.isFile() ?? null;
+  } catch (error) {
+    const told = asStoreError(error, name, undefined, 'read');
+    if (told.problem === 'permission') throw told;
+    return null;
+  }
+}
 
 /**
  * Checks a result folder, or an archive made by `pack`, that somebody handed over: says what was changed, missing or added. Ends with 0
  * only where it is whole. With `rerun` the study is run again from its kept inputs and the hashes are compared.
  */
 export async function verify(terminal: Terminal, name: string, options: VerifyOptions): Promise<number> {
-  if (!existsSync(name))
+  const file = isFile(name);
+  if (file === null)
     throw new StoreError('missing', `${name}: no such file or folder; name a result folder, or an archive made by pack, such as smoke.zip`);
-  if (isFolder(name)) return verifyFolder(terminal, name, name, options);
+  if (!file) return verifyFolder(terminal, name, name, options);
   return withScratch((scratch) => verifyFolder(terminal, name, unzip(name, scratch), options));
 }
 

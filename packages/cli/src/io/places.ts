@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { oneLine } from '@glasshouse/model';
 import { reportFiles } from '@glasshouse/report';
 import { diskFolder, ResultStore } from '@glasshouse/store';
+import { isOwnFile } from './own-files.js';
 
 /** Names that the pages of a finished study may have. */
 export const PAGES: readonly string[] = reportFiles();
@@ -28,8 +29,8 @@ export function fileName(text: string, ...endings: readonly string[]): string {
 
 /** The result in a folder, to be read, exported or resumed. What it holds is checked when it is read. */
 export const openResult = (folder: string): ResultStore =>
-  new ResultStore(diskFolder(folder, { elsewhere: 'copy the result to a folder that can be written, and use that' }), PAGES);
+  new ResultStore(diskFolder(folder, { elsewhere: 'copy the result to a folder that can be written, and use that' }), PAGES, isOwnFile);
 
 /** The folder into which a study is to be run. */
 export const newResult = (folder: string): ResultStore =>
-  new ResultStore(diskFolder(folder, { elsewhere: 'choose another folder with --out, or change its permissions' }), PAGES);
+  new ResultStore(diskFolder(folder, { elsewhere: 'choose another folder with --out, or change its permissions' }), PAGES, isOwnFile);

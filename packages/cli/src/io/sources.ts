@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { isBelow } from '@glasshouse/store';
+import { asStoreError, isBelow } from '@glasshouse/store';
 import { InputError, oneLine, parseRegister, REGISTER_FILE } from '@glasshouse/model';
 import type { Problem, Register, SourceFiles } from '@glasshouse/model';
 import { ROOT } from './repository.js';
@@ -108,6 +108,8 @@ export function openSources(name: string, takes: keyof typeof TAKEN = 'study'): 
     files.read(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
+    const told = asStoreError(error, name, undefined, 'read');
+    if (told.problem === 'permission') throw told;
     const found = !existsSync(file) ? 'no file of this name' : statSync(file).isDirectory() ? 'a folder' : 'a file that cannot be read';
     throw badInput(name, found, `the path of a ${takes}`, `Check the path; ${TAKEN[takes]}.`);
   }

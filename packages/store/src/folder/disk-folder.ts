@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { asStoreError, StoreError } from '../errors.js';
+import type { Deed } from '../errors.js';
 import type { Entry, Folder } from './folder.js';
 import { isLockName, takeLock } from './lock.js';
 import type { Lock } from './lock.js';
@@ -57,11 +58,11 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
     if (name.includes('\0') || name.includes('\\') || !isBelow(root, file)) throw new StoreError('foreign', `${name} lies outside ${root}`);
     return file;
   };
-  const guard = <T>(name: string, act: () => T): T => {
+  const guard = <T>(name: string, act: () => T, deed: Deed = 'write'): T => {
     try {
       return act();
     } catch (error) {
-      throw asStoreError(error, join(path, name), elsewhere);
+      throw asStoreError(error, join(path, name), elsewhere, deed);
     }
   };
   const noLink = (name: string): string => {
@@ -75,22 +76,26 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
     return full(name);
   };
   const opened = <T>(name: string, act: (file: number, size: number) => T): T | null =>
-    guard(name, () => {
-      let file: number;
-      try {
-        file = openSync(noLink(name), READ);
-      } catch (error) {
-        if (codeOf(error) === 'ENOENT') return null;
-        throw error;
-      }
-      try {
-        const facts = fstatSync(file);
-        if (!facts.isFile()) throw new StoreError('foreign', `${join(path, name)} is not a file`);
-        return act(file, facts.size);
-      } finally {
-        closeSync(file);
-      }
-    });
+    guard(
+      name,
+      () => {
+        let file: number;
+        try {
+          file = openSync(noLink(name), READ);
+        } catch (error) {
+          if (codeOf(error) === 'ENOENT') return null;
+          throw error;
+        }
+        try {
+          const facts = fstatSync(file);
+          if (!facts.isFile()) throw new StoreError('foreign', `${join(path, name)} is not a file`);
+          return act(file, facts.size);
+        } finally {
+          closeSync(file);
+        }
+      },
+      'read',
+    );
   const owned = (): void => {
     if (lock !== null && !lock.held()) {
       throw new StoreError(
@@ -138,7 +143,7 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
   const folder: Folder = {
     place: path,
     path: root,
-    kind: () => guard('', () => kindOf(root)),
+    kind: () => guard('', () => kindOf(root), 'read'),
     check: () => guard('', () => checkPlace(path)),
     read: (name, most = Number.MAX_SAFE_INTEGER) =>
       opened(name, (file, size) => {
@@ -178,19 +183,23 @@ export function diskFolder(path: string, { writer = writeAll, elsewhere }: DiskO
         renameSync(full(draft), full(name));
       }),
     top: () =>
-      guard('', () => {
-        const found: string[] = [];
-        const open = opendirSync(root);
-        try {
-          for (let entry = open.readSync(); entry !== null && found.length < 10; entry = open.readSync()) {
-            if (!isLitter(entry.name) && !isLockName(entry.name) && !draftOf(entry.name)) found.push(entry.name);
+      guard(
+        '',
+        () => {
+          const found: string[] = [];
+          const open = opendirSync(root);
+          try {
+            for (let entry = open.readSync(); entry !== null && found.length < 10; entry = open.readSync()) {
+              if (!isLitter(entry.name) && !isLockName(entry.name) && !draftOf(entry.name)) found.push(entry.name);
+            }
+          } finally {
+            open.closeSync();
           }
-        } finally {
-          open.closeSync();
-        }
-        return found.sort();
-      }),
-    entries: () => guard('', () => (kindOf(root) === 'folder' ? walk('', []).sort((a, b) => (a.name < b.name ? -1 : 1)) : [])),
+          return found.sort();
+        },
+        'read',
+      ),
+    entries: () => guard('', () => (kindOf(root) === 'folder' ? walk('', []).sort((a, b) => (a.name < b.name ? -1 : 1)) : []), 'read'),
     remove: (name) =>
       guard(name, () => {
         owned();

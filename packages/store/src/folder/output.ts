@@ -147,6 +147,14 @@ export function rewriteFile(file: string, before: string, after: string): void {
 
 /** Facts of a file that `rewriteFile` may replace. Throws StoreError for anything else. */
 export function checkRewritable(file: string): Stats {
+  try {
+    return rewritable(file);
+  } catch (error) {
+    throw asStoreError(error, file, undefined, 'read');
+  }
+}
+
+function rewritable(file: string): Stats {
   const path = resolve(file);
   const kind = kindOf(path);
   if (kind === null) throw new StoreError('missing', `${file} does not exist`);

@@ -21,6 +21,16 @@ const TABLE_FILE = /^[a-z]+(_[a-z]+)*\.parquet$/;
 const WORK_FILE =
   /^(workers\/[A-Za-z0-9.-]+\.json|failed\/[0-9a-f]{64}\.json|log\/[A-Za-z0-9_.-]+\.txt|array\.sbatch|indexed-job\.yaml|cancelled\.json)$/;
 
+const SCRIPT_FILE = /^(array\.sbatch|indexed-job\.yaml)$/;
+const CSV_FILE = /^csv\/([a-z]+(?:_[a-z]+)*)\.csv$/;
+
+/** Table that a file of comma-separated values of this name holds, or null. */
+export const tableOfCsv = (name: string): string | null => CSV_FILE.exec(name)?.[1] ?? null;
+
+/** Whether people open and change files of this name: pages, claims, tables for a spreadsheet, and scripts. */
+export const isForPeople = (name: string): boolean =>
+  name === CLAIMS || isPageFile(name) || SCRIPT_FILE.test(name) || tableOfCsv(name) !== null;
+
 /** Names of files that are kept while several processes work on one study: who works, what failed, and the scripts that start them. */
 export const isWorkFile = (name: string): boolean => WORK_FILE.test(name);
 export const failureFile = (runId: string): string => `failed/${runId}.json`;

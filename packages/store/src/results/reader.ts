@@ -12,6 +12,7 @@ import { readDocument } from './document.js';
 import { readManifest, readStart } from './manifest.js';
 import type { FileMark, Manifest, Read, StudyStart } from './manifest.js';
 import { DOCUMENT, FIRST_PAGE, isPageFile, isWorkFile, MANIFEST, namesOf, PLAN, runFile, runIdOf, START } from './names.js';
+import type { Recognise } from './own-files.js';
 import { decodePlan } from './plan-file.js';
 import type { PlanRow } from './plan-file.js';
 import { decodeKept, decodeRun, isWholeRun } from './run-file.js';
@@ -48,10 +49,14 @@ const readable = async (rows: Promise<TableRow[]>): Promise<string | null> => {
  * Every method throws StoreError and nothing else.
  */
 export class ResultReader {
-  /** `pages`: names of the pages that a finished study of this build has. */
+  /**
+   * `pages`: names of the pages that a finished study of this build has. `recognises`: whether bytes under the name of a page, of the claims or of a script are what
+   * a command writes there, and not a person's own.
+   */
   constructor(
     protected readonly folder: Folder,
     protected readonly pages: readonly string[] = [FIRST_PAGE],
+    protected readonly recognises: Recognise = () => true,
   ) {}
 
   get place(): string {

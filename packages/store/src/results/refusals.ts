@@ -17,6 +17,10 @@ export const foreign = (place: string, name: string): StoreError =>
 export const changedExport = (place: string, name: string): StoreError =>
   new StoreError('foreign', `${place}/${name} is there already and differs: move it away, or replace it with --force`);
 
+/** A page of a result that is no longer what was written. */
+export const changedPage = (place: string, name: string): StoreError =>
+  new StoreError('foreign', `${place}/${name} was changed since it was written: move it away, or replace it with --force`);
+
 /** A file of a person at the place of one of ours. */
 export const notOurs = (place: string, name: string): StoreError =>
   new StoreError('foreign', `${place}/${name} was not made by this command and is not replaced: move it away`);

@@ -21,10 +21,11 @@ import {
   runIdOf,
   START,
 } from './names.js';
+import { isOurs, refuseForeign } from './own-files.js';
 import { encodePlan } from './plan-file.js';
 import type { PlanRow } from './plan-file.js';
 import { markOf } from './reader.js';
-import { beforeStart, changedExport, foreign, headerOf, notOurs } from './refusals.js';
+import { beforeStart, changedExport, changedPage, foreign, headerOf, notOurs } from './refusals.js';
 import { encodeRun, RUN_MARK } from './run-file.js';
 import { discard, tableShelf } from './table-shelf.js';
 import { WorkPlace } from './work-place.js';
@@ -103,6 +104,8 @@ export class ResultStore extends WorkPlace {
       this.#sweep(start);
       if (standing.is === 'replaced') {
         this.refuseBesideWorkers();
+        const names = [...namesOf(standing.before, this.manifestOrNull(), this.pages), ...this.workFiles()];
+        refuseForeign(this.folder, names, this.manifestOrNull(), this.recognises);
         this.#clear(standing.before);
       }
       const put = (name: string, bytes: Uint8Array): void => {
@@ -211,24 +214,19 @@ export class ResultStore extends WorkPlace {
   }
 
   /**
-   * Replaces the pages of a complete study and lists them in the manifest. A page that somebody changed is replaced with `force` only.
+   * Replaces the pages of a complete study and lists them in the manifest. A page that somebody changed is replaced with `force` only, and a person's own never.
    * Returns the paths, that of the first page first.
    */
   writePages(pages: readonly Page[], { force = false }: { force?: boolean } = {}): string[] {
     this.#checkPages(pages);
     this.manifest();
     return this.#writing((manifest) => {
-      if (!force) {
-        for (const file of this.changed(manifest).filter(isPageFile)) {
-          const fresh = pages.find((page) => page.file === file);
-          const found = this.folder.mark(file);
-          if (found && (!fresh || markOf(file, Buffer.from(fresh.text)).sha256 !== found.sha256)) {
-            throw new StoreError(
-              'foreign',
-              `${this.place}/${file} was changed since it was written: move it away, or replace it with --force`,
-            );
-          }
-        }
+      for (const file of this.changed(manifest).filter(isPageFile)) {
+        const fresh = pages.find((page) => page.file === file);
+        const found = this.folder.mark(file);
+        if (found === null || (fresh && markOf(file, Buffer.from(fresh.text)).sha256 === found.sha256)) continue;
+        if (!force) throw changedPage(this.place, file);
+        if (!isOurs(this.folder, file, this.recognises)) throw notOurs(this.place, file);
       }
       for (const page of pages) this.folder.write(page.file, Buffer.from(page.text));
       // In the order in which `finish` lists them, so that the same pages leave the same manifest.
