@@ -1,6 +1,6 @@
 import { kindOf, linesOf, loadScenario, loadStudy, notesOf, parseOnce, quantitiesOf, studyNotes } from '@glasshouse/model';
 import type { Problem, Scenario } from '@glasshouse/model';
-import { checkRunnable, secondsFor } from '@glasshouse/study';
+import { checkRunnable, timeOf } from '@glasshouse/study';
 import type { StudyWork } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
 import { bytesFor, sizeOf } from '../io/memory.js';
@@ -24,8 +24,13 @@ interface Checked {
   warnings: Problem[];
 }
 
-/** `bytes`: memory of one run. `seconds`: on one thread, to an order of magnitude. */
-type Size = StudyWork & { bytes: number; seconds: number };
+/** `bytes`: memory of one run. `seconds`: on one thread, to an order of magnitude; null unless asked for. */
+type Size = StudyWork & { bytes: number; seconds: number | null };
+
+interface Options {
+  json?: boolean;
+  time?: boolean;
+}
 
 const isAssumed = (scenario: Scenario): number => quantitiesOf(scenario).filter(({ quantity }) => 'assumed' in quantity).length;
 
@@ -39,19 +44,20 @@ function addedBy(base: Scenario, arms: readonly Scenario[]): number {
   return new Set(arms.flatMap(keysOf).filter((key) => !own.has(key))).size;
 }
 
-/** What is found, and how many assumptions the arms of each experiment add. */
-function check(name: string): { checked: Checked; added: number[] } {
+/** What is found, and how many assumptions the arms of each experiment add. `timed`: with the time that a study takes. */
+function check(name: string, timed: boolean): { checked: Checked; added: number[] } {
   const { path, files, register: shipped } = openSources(name, 'study or scenario');
   const parse = parseOnce();
   if (kindOf(path, files, parse) === 'study') {
     const loaded = loadStudy(path, files, shipped, parse);
     const work = checkRunnable(loaded, { engineHash: '', register: loaded.register });
+    const times = timed ? timeOf(loaded, { engineHash: '', register: loaded.register }) : null;
     const { study, scenarios } = loaded;
     const warnings = namedFromHere(studyNotes(loaded, path, files, parse), [name]);
     const sizeOfAll = (size: 'reduced' | 'full'): Size => ({
       ...work[size],
       bytes: Math.ceil(Math.max(0, ...study.experiments.map(({ id, persons }) => bytesFor(scenarios[id], persons[size])))),
-      seconds: Math.ceil(secondsFor(work[size])),
+      seconds: times && Math.ceil(times[size]),
     });
     const bases = [...new Set(Object.values(scenarios).map(({ base }) => base))];
     const added = study.experiments.map(({ id }) =>
@@ -97,8 +103,8 @@ function check(name: string): { checked: Checked; added: number[] } {
 }
 
 /** Reads a study or scenario and everything it names, and says whether it can be run. Writes nothing. */
-export function validate(terminal: Terminal, name: string, options: { json?: boolean }): number {
-  const { checked, added } = check(name);
+export function validate(terminal: Terminal, name: string, options: Options): number {
+  const { checked, added } = check(name, options.time === true);
   for (const warning of checked.warnings) terminal.err(`note: ${warning.message}`);
   if (options.json) {
     terminal.out(json(checked));
@@ -116,17 +122,17 @@ export function validate(terminal: Terminal, name: string, options: { json?: boo
   for (const [size, { runs, persons, bytes, seconds }] of Object.entries(checked.sizes ?? {})) {
     const memory = `about ${sizeOf(bytes)} of memory for the people of ${runs === 1 ? 'it' : 'the largest run'}`;
     const count = `${grouped(runs)} ${runs === 1 ? 'run of' : 'runs of at most'} ${grouped(persons)} people`;
-    terminal.out(runs === 0 ? `  ${size} size: no runs` : `  ${size} size: ${count}, ${memory}; ${aboutHowLong(seconds)} on one thread`);
+    const time = seconds === null ? '' : `; ${aboutHowLong(seconds)} on one thread`;
+    terminal.out(runs === 0 ? `  ${size} size: no runs` : `  ${size} size: ${count}, ${memory}${time}`);
   }
   return EXIT.done;
 }
 
 export const validateCommand: AddCommand = (to, { terminal, ends }) => {
   to.command('validate')
-    .description(
-      'check a study or a scenario and everything it names, and say how many runs a study has and about how long they take; writes nothing',
-    )
+    .description('check a study or a scenario and everything it names, and say how many runs a study has; writes nothing')
     .argument('<file>', 'a study or scenario, such as studies/smoke.yaml')
+    .option('--time', 'say about how long the study takes, too; simulates 100 people of each experiment')
     .option(...JSON_FLAG)
-    .action(ends((file: string, options: { json?: boolean }) => validate(terminal, file, options)));
+    .action(ends((file: string, options: Options) => validate(terminal, file, options)));
 };

@@ -2,16 +2,8 @@ import { peopleIn, roundsOf } from '@glasshouse/model';
 import type { Scenario } from '@glasshouse/model';
 import type { StudyPlan } from './plan-study.js';
 
-/** Simulated people x rounds x arms that one thread works through in a second: an order of magnitude; 1 to 6 million were measured, by scenario and size (benchmarks/README.md). */
+/** Simulated people x rounds x arms that one thread works through in a second: 0.3 to 8 million were measured in whole studies, by scenario (benchmarks/README.md). */
 export const PERSON_ROUNDS_A_SECOND = 2e6;
-
-/** What a command takes beside its runs: to start, to compile, to draw the report. */
-const BESIDE_RUNS = 3;
-/** The slow end of what was measured for whole studies: small runs, several rules and many arms. */
-const SLOWEST_A_SECOND = 1e6;
-
-/** Seconds that one thread takes for a study, to an order of magnitude and rather too long than too short. */
-export const secondsFor = ({ personRounds }: StudyWork): number => (personRounds === 0 ? 0 : BESIDE_RUNS + personRounds / SLOWEST_A_SECOND);
 
 /** How much there is to do in a study at one size. */
 export interface StudyWork {
