@@ -115,7 +115,7 @@ describe('what the boundary refuses', () => {
     expect(broken.indexOf('full_name')).toBeLessThan(broken.indexOf('nothing_known'));
     const last = broken.trimEnd() + '\npassport_no: 1\n';
     expect(refusals(() => load(last))).toEqual([
-      expect.stringContaining('found the key "full_name", which would say something about a real person'),
+      expect.stringContaining('found the key "full_name", which could describe a real person and may not be an id either'),
       expect.stringContaining('found the key "passport_no"'),
       expect.stringContaining('found "nothing_known", which is not an attribute'),
     ]);
