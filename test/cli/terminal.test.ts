@@ -59,6 +59,18 @@ describe('standard output that cannot be written', () => {
   );
 });
 
+describe('a folder that was removed under a command', () => {
+  it.skipIf(process.platform === 'win32').each([[], ['--json']])(
+    'is told in one line, and as an object where one is asked for: %j',
+    (...more) => {
+      const { status, stdout, stderr } = shell('mkdir left && cd left && rmdir ../left && exec "$0" "$@"', 'status', ROOT, ...more);
+      const message = 'the folder in which this command was given does not exist any more: change to another folder, then give it again';
+      const out = more.length === 0 ? '' : `${JSON.stringify({ ok: false, problems: [{ message }] })}\n`;
+      expect([status, stdout, stderr]).toEqual([2, out, `${message}\n`]);
+    },
+  );
+});
+
 describe('--json', () => {
   it.each([
     [['run', 'studies/smoke.yaml', '--sede', '4', '--json'], "unknown option '--sede'"],

@@ -2,8 +2,9 @@ import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeRun, encodeRun } from '../../packages/store/src/results/run-file.js';
+import { Mounts } from './places.js';
 import { say, temporaryFolder, tinyStudy, treeOf } from './tiny.js';
 
 const home = temporaryFolder();
@@ -349,4 +350,40 @@ describe('pack', () => {
     expect([code, out, err.split('\n').length]).toEqual([2, '', 1]);
     expect(treeOf(home)).toEqual(before);
   });
+});
+
+describe('a folder for temporary files', () => {
+  const mounts = new Mounts(home);
+  afterAll(() => mounts.close());
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+  const checked = async (temporary: string): Promise<unknown[]> => {
+    const archive = join(home, 'temporary.zip');
+    expect(await say('pack', whole, '--out', archive)).toMatchObject({ code: 0 });
+    vi.stubEnv('TMPDIR', temporary);
+    return [await say('verify', archive), await say('verify', whole)];
+  };
+  const elsewhere = 'name another one with TMPDIR';
+
+  it.skipIf(process.platform === 'win32')('that is not there is named, and what to do', async () => {
+    const place = join(home, 'nowhere');
+    const said = { code: 2, out: '', err: `nothing can be written to ${place}, the folder for temporary files: ${elsewhere}` };
+    expect(await checked(place)).toEqual([said, said]);
+  });
+
+  it.skipIf(mounts.reason !== null)(
+    `that is full is named, and not the result${mounts.reason === null ? '' : ` (${mounts.reason})`}`,
+    async () => {
+      const place = join(home, 'full');
+      mounts.full(place);
+      const before = treeOf(place);
+      const err = `no space left in ${place}, the folder for temporary files: free some space, or ${elsewhere}, then try again`;
+      expect(await checked(place)).toEqual([
+        { code: 1, out: '', err },
+        { code: 1, out: '', err },
+      ]);
+      expect(treeOf(place)).toEqual(before);
+    },
+  );
 });

@@ -215,7 +215,12 @@ const faults: Fault[] = [
       const begin = { before: NAMESPACE };
       if (way.name === 'threads') {
         const child = await started(way, 'runner', folder, begin);
-        await busyBeside(folder, child, () => inside(child), /wait for it, or, where it is gone, try again in 5 minutes/);
+        await busyBeside(
+          folder,
+          child,
+          () => inside(child),
+          /, of another container or from before a restart, last heard from .*: wait for it, or remove .*owner\.lock once that process is gone/,
+        );
       } else if (way.name === 'queue') await redis.start();
       const twins = way.roles.includes('worker')
         ? [await started(way, 'worker', folder, begin), await started(way, 'worker', folder, begin)]

@@ -338,6 +338,9 @@ describe('the command', () => {
     };
     const link = join(home, 'leads-nowhere');
     symlinkSync(join(home, 'nowhere'), link);
+    const other = join(home, 'another-result');
+    await say('prepare', study, '--out', other);
+    symlinkSync(other, join(home, 'way-to-other'));
     const open = written('open', `${secret}\n`, 0o644);
     const pipe = join(home, 'pipe');
     execFileSync('mkfifo', ['-m', '600', pipe]);
@@ -354,6 +357,8 @@ describe('the command', () => {
       [link, /which cannot be written/],
       [join(home, 'no-folder', 'token'), /which cannot be written/],
       [join(never, 'token'), /in the folder of the result/],
+      [join(other, 'token'), /, which holds a result; allowed: a file outside of it/],
+      [join(home, 'way-to-other', 'token'), /, which holds a result; allowed: a file outside of it/],
       [join(text, 'token'), /which cannot be read/],
     ];
     for (const [file, message] of cases)

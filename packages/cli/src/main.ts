@@ -5,7 +5,7 @@ import { program } from './program.js';
 import { EXIT, tell } from './failure.js';
 import { stoppedInJson } from './stopping.js';
 import type { Terminal } from './io/terminal.js';
-import { processTerminal } from './io/terminal.js';
+import { json, processTerminal } from './io/terminal.js';
 
 const asksForJson = (args: string[]): boolean =>
   args.some((arg, i) => arg === '--json' || arg === '--format=json' || (arg === '--format' && args[i + 1] === 'json'));
@@ -51,9 +51,25 @@ async function perform(args: string[], terminal: Terminal): Promise<number> {
   }
 }
 
+/** Whether there is a folder from which names count. Where it was removed, hardly anything works, and messages cannot be written either. */
+function isSomewhere(): boolean {
+  try {
+    return process.cwd() !== '';
+  } catch {
+    return false;
+  }
+}
+
+function tellNowhere(terminal: Terminal, asJson: boolean): number {
+  const message = 'the folder in which this command was given does not exist any more: change to another folder, then give it again';
+  terminal.err(message);
+  if (asJson) terminal.out(json({ ok: false, problems: [{ message }] }));
+  return EXIT.input;
+}
+
 /** Runs one command line (without `node` and the file). Returns the exit code; never throws. */
 export async function main(args: string[], terminal: Terminal = processTerminal()): Promise<number> {
-  const code = await perform(args, terminal);
+  const code = isSomewhere() ? await perform(args, terminal) : tellNowhere(terminal, asksForJson(args));
   const problem = (await terminal.settle?.()) ?? null;
   if (problem === null) return code;
   terminal.err(`standard output could not be written: ${problem}`);

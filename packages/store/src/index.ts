@@ -5,7 +5,7 @@ export type { DiskOptions, Writer } from './folder/disk-folder.js';
 export type { Entry, EntryKind, Folder } from './folder/folder.js';
 export { checkRewritable, checkTree, rewriteFile, writeOutput, writeTree } from './folder/output.js';
 export type { OutputOptions } from './folder/output.js';
-export { isBelow } from './folder/place.js';
+export { isBelow, resultAbove } from './folder/place.js';
 export { memoryFolder } from './folder/memory-folder.js';
 export { isPlainPath } from './results/names.js';
 export { markOf, ResultReader } from './results/reader.js';

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, closeSync, constants, lstatSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, lstatSync, openSync, readSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { shellWord } from '@glasshouse/model';
 import type { InputError } from '@glasshouse/model';
-import { isBelow } from '@glasshouse/store';
+import { asStoreError, isBelow, resultAbove, StoreError } from '@glasshouse/store';
 import { badInput } from '../io/sources.js';
 
 const SHORTEST = 32;
@@ -98,6 +98,14 @@ export function keyFrom(file: string): Buffer {
 
 /** Throws InputError where a new file cannot be made, as far as that can be known before. */
 function checkNew(file: string): void {
+  const folder = resultAround(file);
+  if (folder !== null)
+    throw badInput(
+      '--token',
+      `${file}, in ${folder}, which holds a result`,
+      'a file outside of it: a result is passed on',
+      'Choose another file.',
+    );
   try {
     accessSync(dirname(resolve(file)), constants.W_OK);
     if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return;
@@ -105,6 +113,15 @@ function checkNew(file: string): void {
     // Told below.
   }
   throw unwritable(file);
+}
+
+/** The folder of a result in which a file would lie, by whatever way; null where there is none. */
+function resultAround(file: string): string | null {
+  try {
+    return resultAbove(join(realpathSync(dirname(resolve(file))), basename(file)));
+  } catch {
+    return null;
+  }
 }
 
 const unwritable = (file: string): InputError =>
@@ -131,8 +148,12 @@ export function keyFor(file: string, result: string): { key: Buffer; write(): vo
     write() {
       try {
         writeFileSync(file, `${token}\n`, { flag: 'wx', mode: 0o600 });
-      } catch {
-        throw unwritable(file);
+      } catch (error) {
+        const told = asStoreError(error, file);
+        if (told.problem !== 'space') throw unwritable(file);
+        // A full disk leaves an empty file.
+        rmSync(file, { force: true });
+        throw new StoreError('space', told.message.replace(/, then resume$/, ', then try again'), { cause: error });
       }
     },
   };

@@ -97,6 +97,6 @@ export function unzip(file: string, into: string): string {
     }
     return join(into, top);
   } catch (error) {
-    throw asStoreError(error, file);
+    throw asStoreError(error, file, undefined, 'read');
   }
 }
