@@ -72,7 +72,11 @@ export function forbiddenFindings(tree: TreeNode): Finding[] {
     const section = held === 'feeding' && isSection(here, key);
     here.push(key);
     if (held === 'personal')
-      refuse(`the key "${key}", which could describe a real person and may not be an id either`, 'rules, places and shares of a population', true);
+      refuse(
+        `the key "${key}", which could describe a real person and may not be an id either`,
+        'rules, places and shares of a population',
+        true,
+      );
     else if (held === 'feeding' && !section)
       refuse(`the key "${key}", which would let people or events in`, 'streams, from which events are drawn by chance', true);
     else look(node);
