@@ -42,7 +42,7 @@ describe('a lock', () => {
     [
       'of another machine',
       `${gone}\nelsewhere\n\ntoken\n`,
-      /process \d+ on elsewhere last heard from less than a minute ago: wait for it, or remove .*owner\.lock once that process is gone$/,
+      /process \d+ on elsewhere, last heard from less than a minute ago: wait for it, or remove .*owner\.lock once that process is gone$/,
     ],
     ['that is still empty', '', /is being written by a process that has just begun/],
     ['that names a whole group of processes', `-1\n${hostname()}\n`, /is being written by a process that has just begun/],

@@ -118,8 +118,8 @@ function busy(folder: string, name: string, { content }: Seen): StoreError {
   if (owner !== null) {
     who = `process ${owner.pid} on ${owner.host}`;
     if (!isNear(owner)) {
-      const where = owner.host === hostname() ? ', of another container or from before a restart,' : '';
-      who += `${where} last heard from ${heardFrom(folder, file)}`;
+      const where = owner.host === hostname() ? ', of another container or from before a restart' : '';
+      who += `${where}, last heard from ${heardFrom(folder, file)}`;
       todo = `wait for it, or remove ${file} once that process is gone`;
     }
   }
