@@ -147,6 +147,14 @@ describe.skipIf(path === null)('pages of a report in a browser (skipped where no
     expect(found).toEqual([]);
   });
 
+  it('beside a figure on a desk a table hides no column', async () => {
+    const found = await opened('pages/outcomes.html', SCREEN, () =>
+      [...document.querySelectorAll('.outcome .scroll')].map((one) => one.scrollWidth - one.clientWidth),
+    );
+    expect(found.length).toBeGreaterThan(5);
+    expect(Math.max(...found)).toBeLessThanOrEqual(1);
+  }, 0);
+
   it('on a phone each cell of a table of numbers says what it is', async () => {
     const labels = await opened('pages/arms.html', PHONE, () => {
       const table = document.querySelector('table[id^="gross-"]')!;

@@ -190,7 +190,25 @@ describe('the pages', () => {
   });
 });
 
+describe('what a study does not have', () => {
+  const document = studyDocument();
+  const files = (changed: Partial<StudyDocument>): string[] => renderPages({ ...document, ...changed }).map(({ file }) => file);
+
+  it('has no page: claims, and lives of people who are followed', () => {
+    expect(files({})).toEqual(expect.arrayContaining(['pages/claims.html', 'pages/lives.html']));
+    const without = { claims: [], series: [], facts: [] };
+    expect(files(without)).not.toContain('pages/claims.html');
+    expect(files({ ...without, facts: document.facts })).toContain('pages/claims.html');
+    expect(files({ followed: [], follow: [] })).not.toContain('pages/lives.html');
+  });
+});
+
 describe('the first page', () => {
+  it('tells the arms of one number in a tile apart', () => {
+    const groups = [...textOf('report.html').matchAll(/<li><span>((?:<span class="arm">[^<]+<\/span> )+)<\/span> <span class="n">/g)];
+    expect(groups.length).toBeGreaterThan(0);
+  });
+
   const first = textOf('report.html');
   it('is at most 400 kB and 60,000 visible characters, with claims of other studies in a row each', () => {
     expect(Buffer.byteLength(first)).toBeLessThan(400_000);

@@ -211,7 +211,7 @@ describe('lives', () => {
     const lives = [...page.matchAll(/<div class="life">[\s\S]*?<\/div>/g)].map((match) => match[0]);
     for (const life of lives) expect(life.match(/<li>/g)?.length ?? 0).toBeLessThanOrEqual(MOST_LINES);
     expect(page).toContain('2 more lines not shown');
-    expect(page).toContain('<h4>Court list only = Reward-only score</h4>');
+    expect(page).toContain('<h4><span class="arm">Court list only</span> <span class="arm">= Reward-only score</span></h4>');
   });
 
   it('say how many lines the result left out of them, and share no column where that differs', () => {

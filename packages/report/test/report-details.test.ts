@@ -41,9 +41,9 @@ describe('bounds of a stored calibration', () => {
   it('stand on the card, with both ends under other draws and the second reading', () => {
     const card = withSearch({ runs: 900, effective: 120, range: [4e6, 6e6, 9e6] });
     expect(card).toContain(HEAD);
-    expect(card).toContain('3.2 million to 11 million');
+    expect(card).toContain('3.2 to 11 million');
     expect(card).toContain('3.2 million (3 of 4 fit); 11 million (3 of 4 fit)');
-    expect(card).toContain('4 million to 9 million, median 6 million');
+    expect(card).toContain('4 to 9 million, median 6 million');
     expect(card).toContain('not computed');
   });
   it('stand there as worlds of the search confirm them with other draws', () => {
@@ -58,7 +58,7 @@ describe('bounds of a stored calibration', () => {
     ];
     const card = renderReport({ ...document, claims: [{ ...first!, searched }, ...others] });
     expect(card).toMatch(/89 worlds<?[^.]* was then run|Each of .*89.* was then run/);
-    expect(card).toContain('4.4 million to 8.8 million');
+    expect(card).toContain('4.4 to 8.8 million');
   });
   it('stand with a large harm number that the search also bounds, and name the claim', () => {
     const document = studyDocument();
@@ -75,9 +75,7 @@ describe('bounds of a stored calibration', () => {
       again,
     }));
     const tiles = (page: string): string => page.slice(page.indexOf('id="harm-first"'), page.indexOf('id="summary"'));
-    expect(tiles(renderReport({ ...document, claims: [{ ...first!, searched }, ...others] }))).toContain(
-      '4.4 million to 8.8 million (claim',
-    );
+    expect(tiles(renderReport({ ...document, claims: [{ ...first!, searched }, ...others] }))).toContain('4.4 to 8.8 million (claim');
     expect(tiles(renderReport(document))).not.toContain('By a search');
   });
   it('say where no second reading was asked for, and are absent where none is stored', () => {
@@ -122,7 +120,7 @@ describe('followed lives', () => {
     expect(lives(1)).not.toContain('The study asks for');
     expect(lives(3)).toMatch(/The study asks for 3 lives of [^;]*; only one meets the rule/);
     expect(lives(2, [])).toMatch(/The study asks for 2 lives of [^;]*; nobody meets the rule/);
-    expect(lives(0, [])).toContain('This study follows no person');
+    expect(lives(0, [])).toBe('');
   });
 
   it('say of which day the groups of a person are, where groups change with time, and else of none', () => {
@@ -392,7 +390,7 @@ describe('what moves the numbers', () => {
     const [figure = ''] = /<svg[\s\S]*?<\/svg>/.exec(moved) ?? [];
     expect(figure.match(/<rect/g)).toHaveLength(3);
     expect(figure.match(/class="dice"/g)).toHaveLength(9);
-    expect(figure.match(/class="dummy"/g)).toHaveLength(1);
+    expect(new Set(figure.match(/<line x1="[^"]+"(?=[^>]*class="dummy")/g)).size).toBe(1);
     expect(figure).toContain('\u22120.012 (\u22120.052 to 0.028)');
   });
   it('orders inputs by what they move, and says what was not computed', () => {

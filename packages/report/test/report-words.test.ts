@@ -182,7 +182,8 @@ describe('figures by year', () => {
     );
     expect(years).toContain('>both arms<');
     expect(years).not.toContain('alike');
-    expect(years.match(/There is no range over assumptions/g)).toHaveLength(1);
+    expect(years.match(/No band is drawn: only this mean is kept by year/g)).toHaveLength(1);
+    expect(years).toContain(`Mean of ${String(first!.replicates)} run`);
     expect(years).not.toContain('No range over assumptions');
   });
 

@@ -4,6 +4,7 @@ import { px } from '../text/numbers.js';
 import { mark } from '../page/table.js';
 import type { Kind } from '../page/table.js';
 import { LINE } from './labels.js';
+import type { Rows } from './labels.js';
 import { linear } from './scale.js';
 import type { Scale } from './scale.js';
 
@@ -71,6 +72,10 @@ export const box = (x: number, y: number, width: number, height: number, style: 
 /** A diamond, the mark of the scenario as written or of a median. */
 export const diamond = (x: number, y: number, size: number, style: string): Html =>
   html`<path d="M${px(x)} ${px(y - size)}L${px(x + size)} ${px(y)}L${px(x)} ${px(y + size)}L${px(x - size)} ${px(y)}Z" class="${style}"/>`;
+
+/** The lines of a scale in each row, as high as its bar: none crosses a label, which stands above its bar. `up`: from the end of a row to the middle of its bar. */
+export const rulers = ({ ticks, at }: Scale, { tops, bottom }: Rows, up = 13, main = 0, style = 'zero'): Html =>
+  html`${[...tops.slice(1), bottom - 4].map((end) => ticks.map((tick) => line(at(tick), end - 11 - up, at(tick), end + 7 - up, tick === main ? style : 'grid')))}`;
 
 /** A level scale whose ticks all find room for their names. */
 export function level(values: readonly number[], from: number, to: number, nameOf: (tick: number) => string): Scale {

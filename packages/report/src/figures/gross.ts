@@ -1,7 +1,7 @@
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { rounded, simulated } from '../text/numbers.js';
-import { box, figure, label, level, line, tickNames, words, WIDTH } from './frame.js';
+import { box, figure, label, level, rulers, tickNames, words, WIDTH } from './frame.js';
 import { labels, LINE, rowTops, valueWidth } from './labels.js';
 
 export interface GrossRow {
@@ -24,7 +24,9 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
   );
   const zero = scale.at(0);
   const values = rows.map((row) =>
-    row.daysAdded + row.daysTaken === 0 ? 'no difference' : `+${simulated(row.daysAdded)} and \u2212${simulated(row.daysTaken)}`,
+    row.daysAdded + row.daysTaken === 0
+      ? 'no difference'
+      : `+${simulated(row.daysAdded)} and \u2212${simulated(row.daysTaken)}`.replace(/(\+0 and | and \u22120$)/, ''),
   );
   const names = labels(
     rows.map((row) => row.label),
@@ -43,7 +45,7 @@ export function grossFigure(rows: readonly GrossRow[], id: string, title: string
       days_added: rounded(daysAdded),
       days_taken: rounded(daysTaken),
     })),
-    body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
+    body: html`${rulers(scale, { tops, bottom })}
 ${rows.map((row, index) => {
   const name = names[index] ?? [];
   const head = (tops[index] ?? 0) + 13;

@@ -174,6 +174,45 @@ describe('numbers without a range', () => {
 /** Height of a capital letter of a label. */
 const CAPITAL = 9;
 
+describe('the lines of a scale', () => {
+  const scaled = (svg: string): number[][] =>
+    [...svg.matchAll(/<line x1="[^"]+" y1="([^"]+)" x2="[^"]+" y2="([^"]+)" class="(?:grid|zero)"/g)].map(([, from, to]) => [
+      Number(from),
+      Number(to),
+    ]);
+  const heights = (svg: string, what: RegExp): number[] => [...svg.matchAll(what)].map(([, y]) => Number(y));
+
+  it.each([
+    [
+      'ranges',
+      rangeBars({ id: 'a', title: 't', unit: 'u', harm: true, caption: '', rows: long.map((label) => ({ label, estimate: over(5) })) }),
+    ],
+    [
+      'days added and taken',
+      grossFigure(
+        long.map((label) => ({ label, daysAdded: 3, daysTaken: 0 })),
+        'a',
+        't',
+        '',
+      ),
+    ],
+  ])('cross no label and reach over each bar: %s', (_, { text }) => {
+    const lines = scaled(text);
+    const labels = heights(text, /<text x="[^"]+" y="([^"]+)" class="t-label"/g);
+    const bars = heights(text, /<rect [^>]*y="([^"]+)"[^>]*height="12"/g);
+    expect(lines.length).toBeGreaterThan(long.length);
+    for (const [from, to] of lines) {
+      expect(labels.filter((y) => from! < y && y - CAPITAL < to!)).toEqual([]);
+      expect(bars.filter((y) => from! < y && y + 12 < to!)).not.toEqual([]);
+    }
+  });
+
+  it('says only what was added where nothing was taken away', () => {
+    const { text } = grossFigure([{ label: 'a', daysAdded: 64, daysTaken: 0 }], 'a', 't', '');
+    expect(text).toContain('>+64<');
+  });
+});
+
 describe('ranges in words', () => {
   /** Width of a value in the heavy type of a phone, whose letters are the widest that are usual (DejaVu Sans Bold, 13.5 units high). */
   const MEASURED = { '\u2212110,000 to \u221210,000': 161, '12 to 36 million': 127, '\u22121.5 million to \u2212230,000': 187 };

@@ -106,8 +106,14 @@ export const labels = (texts: readonly string[], width: number): string[][] => d
 /** Height of a line of a label. */
 export const LINE = 15;
 
+/** Where the rows of a figure begin, and where the last ends. */
+export interface Rows {
+  tops: number[];
+  bottom: number;
+}
+
 /** Where the rows of a figure begin whose labels stand above them, and where the last ends: a row is as high as its label needs. */
-export function rowTops(names: readonly (readonly string[])[], high: number): { tops: number[]; bottom: number } {
+export function rowTops(names: readonly (readonly string[])[], high: number): Rows {
   const tops: number[] = [];
   let bottom = 0;
   for (const lines of names) {

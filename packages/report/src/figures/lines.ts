@@ -39,10 +39,10 @@ export function linesFigure(input: {
     labels.length > 1 ? LEFT + 8 + (index / (labels.length - 1)) * (RIGHT - LEFT - 16) : (LEFT + RIGHT) / 2;
   const every = Math.ceil(labels.length / 7);
   const legend = BOTTOM + 40;
-  const names = labelsOf(
-    series.map((one) => one.label),
-    RIGHT - LEFT - 34,
-  );
+  // Each of equal arms begins a line of the legend.
+  const arms = series.map((one) => one.label.split(/ (?== )/));
+  const texts = labelsOf(arms.flat(), RIGHT - LEFT - 34);
+  const names = arms.map(({ length }) => texts.splice(0, length).flat());
   /** Where the legend of each series begins, and where the last ends. */
   const entries: number[] = [];
   let below = legend;

@@ -2,7 +2,7 @@ import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import type { Kind } from '../page/table.js';
 import { rounded, setting } from '../text/numbers.js';
-import { box, figure, label as labelIn, level, line, tickNames, words, WIDTH } from './frame.js';
+import { box, figure, label as labelIn, level, rulers, tickNames, words, WIDTH } from './frame.js';
 import { cut, labels, LINE, rowTops, wrapped, valueWidth } from './labels.js';
 
 export interface MoveRow {
@@ -44,7 +44,7 @@ export function movesFigure(input: { id: string; kind: Kind; title: string; note
     caption: input.caption,
     height: bottom + 34,
     numbers: rows.map(({ label, about = '', said, share }) => ({ row: label, moves: about, percent: rounded(share * 100), range: said })),
-    body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
+    body: html`${rulers(scale, { tops, bottom })}
 ${rows.map((row, index) => {
   const name = names[index] ?? [];
   const about = abouts[index] ?? [];

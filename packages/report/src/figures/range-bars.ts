@@ -3,7 +3,7 @@ import { alike, shortName, whoIsAlike } from '../text/alike.js';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { middleName, noCase, nothingSeen, overText, px, rangeText, shownOf, simulated } from '../text/numbers.js';
-import { box, figure, hatching, label as labelIn, level, line, diamond, tickNames, words, WIDTH } from './frame.js';
+import { box, figure, hatching, label as labelIn, level, line, diamond, rulers, tickNames, words, WIDTH } from './frame.js';
 import { cut, labels, LINE, rowTops, valueWidth } from './labels.js';
 import type { Scale } from './scale.js';
 
@@ -127,7 +127,7 @@ export function rangeBars(whole: RangeBarsInput): Html {
     height: bottom + 34,
     numbers: input.rows.map(({ label, estimate }) => ({ row: label, ...shownOf(estimate) })),
     body: html`${input.rows.some(({ estimate }) => estimate.upperBound !== null) ? hatching(hatch) : null}
-${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
+${rulers(scale, { tops, bottom }, above ? 23 : 13)}
 ${input.rows.map((one, index) => row(one.estimate, names[index] ?? [], said[index] ?? '', tops[index] ?? 0, { scale, harm: input.harm, above, hatch }))}
 ${tickNames(scale, bottom + 14, simulated)}
 ${words(LEFT, bottom + 29, cut(input.unit, RIGHT - LEFT), { kind: 'note' })}`,

@@ -2,7 +2,7 @@ import type { Estimated } from '@glasshouse/model';
 import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { rounded, simulated } from '../text/numbers.js';
-import { box, figure, label as labelIn, level, line, tickNames, words, WIDTH } from './frame.js';
+import { box, figure, label as labelIn, level, line, rulers, tickNames, words, WIDTH } from './frame.js';
 import { cut, labels, LINE, rowTops, valueWidth } from './labels.js';
 
 export interface ShareRow {
@@ -67,8 +67,8 @@ export function sharesFigure({ id, title, note, harm, rows, dummy, caption }: Sh
       low: rounded(interval?.[0] ?? Number.NaN),
       high: rounded(interval?.[1] ?? Number.NaN),
     })),
-    body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 0 ? 'zero' : 'grid'))}
-${dummy === null ? null : line(scale.at(dummy), 0, scale.at(dummy), bottom, 'dummy')}
+    body: html`${rulers(scale, { tops, bottom })}
+${dummy === null ? null : rulers({ ...scale, ticks: [dummy] }, { tops, bottom }, 13, dummy, 'dummy')}
 ${rows.map(bar)}
 ${tickNames(scale, bottom + 14, simulated)}
 ${words(LEFT, bottom + 29, cut(note, RIGHT - LEFT), { kind: 'note' })}`,

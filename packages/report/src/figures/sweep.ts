@@ -44,7 +44,7 @@ export function sweepFigure(input: {
     4,
   );
   const columns = Math.min(2, arms.length);
-  const from = Math.max(...scale.ticks.map((tick) => simulated(tick).length)) * 6 + 12;
+  const from = Math.max(...scale.ticks.map((tick) => simulated(tick).length)) * 8 + 6;
   const panel = (WIDTH - from - GAP * (columns - 1) - 8) / columns;
   const names = labels(arms.map(input.armTitle), panel);
   const above = TOP + (Math.max(1, ...names.map(({ length }) => length)) - 1) * LINE;

@@ -3,7 +3,7 @@ import { html } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
 import { px, published, rangeText, rounded, shownOf, simulated } from '../text/numbers.js';
 import { useText } from '../text/words.js';
-import { box, figure, label, line, diamond, words, WIDTH } from './frame.js';
+import { box, diamond, figure, label, rulers, words, WIDTH } from './frame.js';
 import { labels, LINE, rowTops } from './labels.js';
 import { doubling } from './scale.js';
 import type { Scale } from './scale.js';
@@ -60,7 +60,7 @@ export function targetsFigure(targets: readonly TargetResult[], id: string, titl
       const { low, middle, high, range } = shownOf(model);
       return { row, use: useText(use), published: known, low, middle, high, range, naive: naive === null ? null : rounded(naive) };
     }),
-    body: html`${scale.ticks.map((tick) => line(scale.at(tick), 0, scale.at(tick), bottom, tick === 1 ? 'published-line' : 'grid'))}
+    body: html`${rulers(scale, { tops, bottom }, 12, 1, 'published-line')}
 ${shown.map((target, index) => row(target, names[index] ?? [], tops[index] ?? 0, scale))}
 ${scale.ticks.map((tick) => words(scale.at(tick), bottom + 14, tick === 1 ? 'published' : tickText(tick), { anchor: 'middle', kind: 'tick' }))}
 ${words(RIGHT, bottom + 29, 'multiple of the published count, doubling scale', { anchor: 'end', kind: 'note' })}`,

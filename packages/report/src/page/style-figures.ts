@@ -31,5 +31,5 @@ svg text { fill: var(--ink); font-size: 12.5px; stroke: var(--paper); stroke-wid
 svg text.t-value { font-weight: 600; font-size: 12px; }
 svg text.t-tick, svg text.t-note { fill: var(--soft); font-size: 11.5px; }
 ${MARKS}
-@media (max-width: 40rem) { svg text { font-size: 14px; } svg text.t-value { font-size: 13.5px; } svg text.t-tick, svg text.t-note { font-size: 12.5px; } }
+@media (max-width: 40rem) { svg text { font-size: 14px; } svg text.t-value { font-size: 13.5px; } svg text.t-tick, svg text.t-note { font-size: 13.5px; } }
 @media (forced-colors: active) { .bar, .block, .whisker { forced-color-adjust: none; } }`;

@@ -14,14 +14,12 @@ export const PRINT_STYLE = `
   .caption { position: static; max-width: none; }
   .scroll { overflow: visible; }
   table { font-size: 7.6pt; width: 100%; min-width: 0; }
-  table.wide { min-width: 0; }
   td.n { white-space: normal; }
   body, th, td, caption, code, dt, dd, li, .mark { overflow-wrap: anywhere; }
   th, td { min-width: 4.4em; padding-right: 0.5rem; }
   tbody th { min-width: 8em; }
   .outcome table { font-size: 6.4pt; }
   a.address::after { content: " " attr(href); }
-  .address { white-space: normal; overflow-wrap: anywhere; }
   .tile-others .n { white-space: normal; overflow-wrap: normal; text-align: right; flex: none; max-width: 45%; }
   section { margin-bottom: 1.6rem; }
   thead { display: table-header-group; }

@@ -76,7 +76,7 @@ const CLAIMS = `
 .compact { padding-bottom: 0.2rem; margin-bottom: 0.8rem; }
 .compact h4 { margin-top: 0.6rem; }
 .verdicts .label { display: inline; }
-.verdicts .label + .label, .verdicts .label:not(:first-child) { margin-left: 1rem; }
+.verdicts .label:not(:first-child) { margin-left: 1rem; }
 .more { font-size: 0.9rem; }
 .claim-list td:last-child { width: 46%; max-width: none; }
 .claim-list tbody th { width: 26%; }
@@ -98,7 +98,6 @@ blockquote { margin-left: 0; padding-left: 1.1rem; border-left: 2px solid var(--
 .numbers li { padding: 0.3rem 0 0.3rem 0.9rem; border-left: 3px solid var(--line); margin-bottom: 0.45rem; }
 .numbers .is-harm { border-left-color: var(--vermillion); }
 .papers { display: block; color: var(--soft); font-size: 0.82rem; }
-.papers-inline { color: var(--soft); font-size: 0.9rem; }
 .tag { font-size: 0.74rem; font-weight: 700; color: var(--harm-text); border: 1px solid currentColor; border-radius: 2px; padding: 0 0.35em; margin-right: 0.2em; }
 .mark { font-size: 0.76rem; font-weight: 600; color: var(--soft); border: 1px dashed currentColor; border-radius: 2px; padding: 0 0.35em; margin-right: 0.25em; white-space: nowrap; }
 .mark-published { border-style: solid; }
@@ -137,10 +136,10 @@ const BLOCKS = `
 .lives { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: 1.4rem 2rem; margin: 0.8rem 0 1rem; }
 .life { border-top: 3px solid var(--strong-line); min-width: 0; }
 .life h4 { margin-top: 0.6rem; }
+.arm { display: block; padding-left: 0.8em; text-indent: -0.8em; }
 .life ol { list-style: none; padding: 0; font-size: 0.94rem; }
 .life li { padding: 0.45rem 0; border-top: 1px solid var(--line); }
 .life time { font-weight: 600; font-variant-numeric: tabular-nums; }
-.life-sum { font-size: 0.9rem; color: var(--soft); }
 .stage { font-size: 0.76rem; color: var(--soft); border-bottom: 1px dotted currentColor; margin: 0 0.25em; }`;
 
 const TABLES = `
@@ -149,16 +148,14 @@ table { border-collapse: collapse; font-size: 0.84rem; line-height: 1.4; font-va
 caption { text-align: left; font-family: "Source Serif 4", "Source Serif Pro", Charter, "Iowan Old Style", "Palatino Linotype", Palatino, "Liberation Serif", Georgia, serif; font-size: 0.88rem; padding-bottom: 0.45rem; color: var(--ink); }
 .caption { display: block; position: sticky; left: 0; max-width: min(48rem, calc(100vw - 3.6rem)); }
 th, td { text-align: left; vertical-align: top; padding: 0.34rem 0.9rem 0.34rem 0; min-width: 3.2rem; max-width: 26rem; }
-th:last-child, td:last-child { padding-right: 0.2rem; }
 thead th { font-weight: 600; border-top: 1.5px solid var(--ink); border-bottom: 1px solid var(--ink); vertical-align: bottom; }
 tbody th { font-weight: 400; min-width: 8.5rem; }
-table.wide { min-width: 46rem; }
 .short tbody th { min-width: 2.5rem; }
 .date { white-space: nowrap; }
 tbody tr + tr > * { border-top: 1px solid var(--line); }
 .n { text-align: right; }
 td.n { white-space: nowrap; }
-td .quiet, th .quiet, td.n .quiet { font-size: 0.95em; }
+td .quiet, th .quiet { font-size: 0.95em; }
 thead th .quiet { display: block; font-weight: 400; font-size: 0.92em; }
 .patch { padding-left: 1rem; margin: 0; }
 .address { display: block; font-size: 0.9em; overflow-wrap: anywhere; }
@@ -196,6 +193,9 @@ const PHONE = `
   nav.contents:target > ol { display: block; }
   nav.contents ol ol { display: none; }
   nav.contents .here ol { display: block; }
+}
+@media screen { .scroll { container-type: inline-size; }
+@container (max-width: 46rem) {
   .stack thead { display: none; }
   table.stack, .stack caption, .stack tbody, .stack tr, .stack tbody > tr > * { display: block; min-width: 0; max-width: none; width: auto; }
   .stack tbody tr { padding: 0.5rem 0; border-top: 1px solid var(--line); }
@@ -210,7 +210,7 @@ const PHONE = `
   .wide.stack td:not(.n)::before { margin-right: 0.6rem; }
   .stack td:empty { display: none; }
 ${LABELS}
-}`;
+} }`;
 
 /** The style sheet of a report: light and dark, wide and narrow, screen and paper. */
 export const STYLE = [COLOURS, TEXT, FRAME, CLAIMS, BLOCKS, FIGURE_STYLE, TABLES, PHONE, PRINT_STYLE].join('\n');

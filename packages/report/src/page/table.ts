@@ -23,8 +23,6 @@ export interface TableRow {
   /** The first cell is the header of the row. */
   cells: Part[];
   id?: string;
-  /** Marks a row in words for readers; drawn with a rule on its left. */
-  strong?: boolean;
 }
 
 export interface TableInput {
@@ -75,7 +73,7 @@ export function table(input: TableInput): Html {
 <thead><tr>${input.columns.map((column) => html`<th scope="col"${column.numeric ? html` class="n"` : null}>${column.label}</th>`)}</tr></thead>
 <tbody>${input.rows.map(
     (row) =>
-      html`<tr${row.id ? html` id="${row.id}"` : null}${row.strong ? html` class="strong"` : null}>${row.cells.map(cell)}</tr>
+      html`<tr${row.id ? html` id="${row.id}"` : null}>${row.cells.map(cell)}</tr>
 `,
   )}</tbody></table></div>`;
   return input.rows.length > (input.foldOver ?? 14) || input.foldTitle !== undefined

@@ -46,8 +46,7 @@ ${
 <div><dt>Size</dt><dd>${sizeText(document)}</dd></div>
 <div><dt>Result hash</dt><dd><code class="hash">${document.hash}</code></dd></div>
 </dl>
-<p class="quiet">The hash covers the outcomes, harm and effects of every run. The same study, seed and size give the same hash on any number of threads.${whatResultIs(context)}</p>
-<p class="quiet"><a href="#tables">Tables and checks</a> shows how to open the tables in R, Python or DuckDB.</p>`,
+<p class="quiet">The hash covers the outcomes, harm and effects of every run. The same study, seed and size give the same hash on any number of threads.${whatResultIs(context)}</p>`,
   );
 }
 

@@ -32,7 +32,7 @@ function card(context: Context, claim: ClaimResult): Html {
 ${stamps(context, claim, false)}
 ${figures(claimFigures(context, claim, true))}
 <h4>Reasons for the verdict on documents</h4>
-<p>${context.cite(claim.documentWhy)} <span class="papers-inline">Sources: ${context.sources(claim.documentSources)}.</span></p>
+<p>${context.cite(claim.documentWhy)} <span class="quiet">Sources: ${context.sources(claim.documentSources)}.</span></p>
 <h4>Written before the run</h4>
 <dl class="before"><div><dt>Would count for it</dt><dd>${context.cite(claim.wouldCountFor)}</dd></div><div><dt>Would count against it</dt><dd>${context.cite(claim.wouldCountAgainst)}</dd></div></dl>
 <h4>The harm</h4>
@@ -60,8 +60,5 @@ export function claims(context: Context): Section {
       ? html`<h3 id="claims-other">Published series and tables that belong to no single claim</h3>
 ${series.map((one) => seriesBlock(context, one))}${facts.map((one) => factBlock(context, one))}`
       : null;
-  return divided('claims', 'The claims', document.claims.length === 0 ? html`<p>None in this study.</p>` : null, [
-    ...document.claims.map((claim) => card(context, claim)),
-    rest,
-  ]);
+  return divided('claims', 'The claims', null, [...document.claims.map((claim) => card(context, claim)), rest]);
 }

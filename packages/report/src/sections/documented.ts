@@ -11,6 +11,6 @@ export function documented(context: Context): Section | null {
     'documented',
     box.title,
     html`<div class="boxed"><p class="quiet">From the register alone. Nothing in this box is simulated, and nothing on this page simulates it.</p>
-<ul>${box.lines.map((line) => html`<li>${context.cite(line.text)} <span class="papers-inline">${context.sources(line.sources)}</span></li>`)}</ul></div>`,
+<ul>${box.lines.map((line) => html`<li>${context.cite(line.text)} <span class="quiet">${context.sources(line.sources)}</span></li>`)}</ul></div>`,
   );
 }

@@ -57,6 +57,10 @@ const compared = (document: StudyDocument): boolean => document.ratios.length > 
 const explained = (document: StudyDocument): boolean => (document.sensitivity ?? []).length > 0;
 const advised = (document: StudyDocument): boolean => (document.advice ?? []).length > 0;
 const unclaimed = (document: StudyDocument): boolean => document.claims.length === 0 && hasDifferences(document);
+/** A card, or a series or table of facts that stands on no card. */
+const claimed = (document: StudyDocument): boolean => document.claims.length + document.series.length + document.facts.length > 0;
+const followed = (document: StudyDocument): boolean =>
+  document.followed.length > 0 || (document.follow ?? []).some(({ count }) => count > 0);
 const boxed = (document: StudyDocument): boolean => document.box !== null;
 
 /** Every section of a report, in reading order. Each is on exactly one page. */
@@ -67,7 +71,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { id: 'matter', title: 'Assumptions in short', page: 'report', needs: runs, render: matter },
   { id: 'other-claims', title: 'Claims of other studies, in short', page: 'report', needs: stored, render: otherClaims },
   { id: 'again', title: 'Run it again', page: 'report', render: again },
-  { id: 'claims', title: 'The claims', page: 'claims', render: claims },
+  { id: 'claims', title: 'The claims', page: 'claims', needs: claimed, render: claims },
   { id: 'shipped', title: 'Claims of other studies', page: 'other-studies', needs: stored, render: shipped },
   { id: 'groups', title: 'Groups compared', page: 'outcomes', needs: compared, render: ratios },
   { id: 'outcomes', title: 'Outcomes', page: 'outcomes', needs: runs, render: outcomes },
@@ -77,7 +81,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { id: 'harm', title: 'Harm ledger', page: 'harm', needs: runs, render: harmLedger },
   { id: 'not-counted', title: 'Harms not counted', page: 'harm', render: notCounted },
   { id: 'years', title: 'Year by year', page: 'years', needs: runs, render: years },
-  { id: 'lives', title: 'Life histories', page: 'lives', needs: runs, render: lives },
+  { id: 'lives', title: 'Life histories', page: 'lives', needs: followed, render: lives },
   { id: 'assumptions', title: 'Assumptions', page: 'assumptions', needs: runs, render: assumptions },
   { id: 'sources', title: 'Sources', page: 'sources', render: sources },
   { id: 'documented', title: 'Documented, apart from credit', page: 'sources', needs: boxed, render: documented },

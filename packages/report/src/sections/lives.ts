@@ -83,8 +83,8 @@ function column(context: Context, experiment: string | undefined, { arms, life }
   const told = tellable(life.steps);
   const left = life.steps.length - told.length + (life.left ?? 0);
   return html`<div class="life">
-<h4>${arms.map((arm) => context.armTitle(arm, experiment)).join(' = ')}</h4>
-<p class="life-sum"><span class="tag">harm</span> ${simulated(life.withoutDeedDays)} synthetic sanction-days without a deed, of ${simulated(life.sanctionDays)} in all${warmUpOf(context, experiment) === undefined ? null : ' after the warm-up'}</p>
+<h4>${arms.map((arm, index) => html`${index > 0 ? ' ' : null}<span class="arm">${index > 0 ? '= ' : null}${context.armTitle(arm, experiment)}</span>`)}</h4>
+<p class="quiet"><span class="tag">harm</span> ${simulated(life.withoutDeedDays)} synthetic sanction-days without a deed, of ${simulated(life.sanctionDays)} in all${warmUpOf(context, experiment) === undefined ? null : ' after the warm-up'}</p>
 ${told.length === 0 ? html`<p>No rule affects this synthetic person in this arm.</p>` : html`<ol>${told.map((step) => html`<li><time datetime="${step.day}">${step.day}</time> <span class="stage">${step.stage}</span> ${withMinus(step.text)}${papers(context, step, experiment)}</li>`)}</ol>`}
 ${left > 0 ? html`<p class="quiet">${countOf(left, 'more line')} not shown.</p>` : null}
 </div>
@@ -135,7 +135,7 @@ export function lives(context: Context): Section {
     'lives',
     'Life histories',
     document.followed.length === 0
-      ? html`${(document.follow ?? []).some(({ count }) => count > 0) ? null : html`<p>This study follows no person.</p>`}${fewer(context)}`
+      ? fewer(context)
       : html`<p>Each synthetic person is followed through every arm with the same random draws, in at most ${String(MOST_LINES)} dated lines. Identical lives share a column. A number such as ${document.followed[0]?.person ?? 'S-1'} has no meaning outside its run.${whatResultIs(context)}</p>${fewer(context)}`,
     document.followed.map((person) => followed(context, person)),
   );

@@ -3,9 +3,9 @@ import { table } from '../page/table.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { countOf, setting, simulated } from '../text/numbers.js';
+import { between, countOf, setting, simulated } from '../text/numbers.js';
 
-const boundsOf = ({ ends }: ClaimSearch): string => (ends ? `${simulated(ends[0].value)} to ${simulated(ends[1].value)}` : 'not computed');
+const boundsOf = ({ ends }: ClaimSearch): string => (ends ? between([ends[0].value, ends[1].value]) : 'not computed');
 
 /** The two ends with other draws: their mean, and how many of these runs fit. */
 const againOf = ({ ends }: ClaimSearch): string =>
@@ -14,14 +14,14 @@ const againOf = ({ ends }: ClaimSearch): string =>
 /** The worlds of the search with draws of their own. */
 function confirmedOf({ again }: ClaimSearch): string {
   if (!again) return 'not run';
-  return again.range ? `${simulated(again.range[0])} to ${simulated(again.range[1])}` : 'not computed';
+  return again.range ? between(again.range) : 'not computed';
 }
 
 function readingOf({ reading }: ClaimSearch): string {
   if (!reading) return 'not asked for';
   if (!reading.range) return 'not computed';
   const [low, middle, high] = reading.range;
-  return `${simulated(low)} to ${simulated(high)}, median ${simulated(middle)}`;
+  return `${between([low, high])}, median ${simulated(middle)}`;
 }
 
 /** Bounds of a claim's numbers by a search, and beside them a second reading. Null where none is stored. */
@@ -40,7 +40,7 @@ ${table({
   columns: [
     { label: 'Number' },
     { label: 'Least to greatest', numeric: true },
-    { label: 'The two ends with other draws', numeric: true },
+    { label: 'The two ends with other draws' },
     { label: 'Confirmed with other draws', numeric: true },
     { label: 'Second reading', numeric: true },
   ],

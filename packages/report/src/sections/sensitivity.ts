@@ -6,15 +6,14 @@ import type { Column } from '../page/table.js';
 import type { Context } from '../text/context.js';
 import { html, joined, path } from '../text/html.js';
 import type { Html, Part } from '../text/html.js';
-import { countOf, setting, simulated } from '../text/numbers.js';
+import { between, countOf, setting, simulated } from '../text/numbers.js';
 import { divided, harmFirst } from './section.js';
 import type { Section } from './section.js';
 
 /** Most bars of a figure; the table below has every input. */
 const MOST_BARS = 12;
 
-const said = ({ value, interval }: Estimated): string =>
-  interval ? `${simulated(value)} (${simulated(interval[0])} to ${simulated(interval[1])})` : simulated(value);
+const said = ({ value, interval }: Estimated): string => (interval ? `${simulated(value)} (${between(interval)})` : simulated(value));
 
 /** A share in percent, in words. */
 const percent = (share: number): string => `${simulated(share * 100)} percent`;
@@ -185,7 +184,7 @@ ${
         harm,
         rows: bars.slice(0, MOST_BARS),
         dummy,
-        caption: html`${what}. Bars: ${wordsOf(method).bars}; thin lines with end caps: 95 percent intervals; estimates below zero are shown as they are.${line} Depends on ${context.inputs(result.experiment)}.`,
+        caption: html`${what}. Bars: ${wordsOf(method).bars}; thin lines with end caps: 95 percent intervals.${line} Depends on ${context.inputs(result.experiment)}.`,
       })
 }${changeText(result)}${sum}${budgetText(result)}${sizeText(result)}${
     rows.length === 0

@@ -3,7 +3,7 @@ import { claimAnchor, outcomeAnchor } from '../text/context.js';
 import type { Context } from '../text/context.js';
 import { html } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { asWritten, diceText, middleName, noCase, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
+import { asWritten, between, diceText, middleName, noCase, nothingSeen, overText, rangeText, simulated } from '../text/numbers.js';
 import { sentence } from '../text/words.js';
 import { mark } from '../page/table.js';
 import { claimFigures } from './claim-figures.js';
@@ -23,7 +23,7 @@ export function summary(context: Context): Section {
   const estimates = indicators.flatMap(({ arms }) => arms.map(({ estimate }) => estimate));
   const body =
     claims.length === 0
-      ? html`<p>This study examines no claim. Its harms and outcomes are on the pages <a href="#harm">harm ledger</a> and <a href="#outcomes">outcomes</a>.</p>`
+      ? html`<p>This study examines no claim. Its harms and outcomes are on pages of their own.</p>`
       : claims.map((claim) => {
           const drawn = claimFigures(context, claim);
           return html`<article class="brief" aria-labelledby="brief-${claimAnchor(claim.id)}">
@@ -99,7 +99,7 @@ function bySearch({ document }: Context, { experiment, indicator }: IndicatorRes
   for (const claim of document.claims) {
     const range = claim.searched?.find(({ of }) => names.includes(of.replace(/^search\./, '')))?.again?.range;
     if (range)
-      return html`<p class="quiet">By a search of the assumed ranges, confirmed with other draws: ${simulated(range[0])} to ${simulated(range[1])} (claim <a href="#${claimAnchor(claim.id)}">${claim.id}</a>).</p>`;
+      return html`<p class="quiet">By a search of the assumed ranges, confirmed with other draws: ${between(range)} (claim <a href="#${claimAnchor(claim.id)}">${claim.id}</a>).</p>`;
   }
   return null;
 }
@@ -133,7 +133,7 @@ export function harmUpFront(context: Context): Section {
 ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}; arm \u201c${first.title}\u201d${experiment === null ? null : html` of \u201c${experiment}\u201d`}</p>
 <p class="quiet">${written === null ? null : sentence(written)}${written === null ? null : ' '}${sentence(overText(first.estimate))}${first.estimate.dice && first.estimate.over !== 'dice only' ? html` Random draws alone ${diceText(first.estimate)}.` : null}</p>${bySearch(context, indicator, first)}${
       others.length > 0
-        ? html`<ul class="tile-others">${groups.map(({ text, titles }) => html`<li><span>${titles.join('; ')}</span> <span class="n">${text}</span></li>`)}</ul>`
+        ? html`<ul class="tile-others">${groups.map(({ text, titles }) => html`<li><span>${titles.map((title) => html`<span class="arm">${title}</span> `)}</span> <span class="n">${text}</span></li>`)}</ul>`
         : null
     }</li>`;
   });

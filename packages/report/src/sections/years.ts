@@ -3,7 +3,7 @@ import type { CounterDefinition, StudyDocument } from '@glasshouse/model';
 import type { Context } from '../text/context.js';
 import { html, path } from '../text/html.js';
 import type { Html } from '../text/html.js';
-import { simulated } from '../text/numbers.js';
+import { countOf, simulated } from '../text/numbers.js';
 import { counterTitle, counterUnit } from '../text/counter-names.js';
 import { sentence, spoken, STANDING } from '../text/words.js';
 import { table } from '../page/table.js';
@@ -99,25 +99,26 @@ function ofExperiment(context: Context, experiment: Experiment, dictionary: Map<
   const ids = Object.keys(counters).sort((a, b) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1));
   const moving = ids.filter((id) => Object.values(counters[id] ?? {}).some((values) => values.some((value) => value !== 0)));
   if (labels.length === 0 || moving.length === 0) return null;
+  const unitOf = (id: string): string => counterUnit(dictionary.get(id)?.unit ?? 'count', dictionary.get(id)?.definition ?? id);
   const drawn = drawnOf(moving).map((id) => {
     const definition = dictionary.get(id);
     const rule = ruleOf(experiment, id);
     const said = namedOne(id, definition?.definition ?? id);
     const title = counterTitle(said);
-    const unit = counterUnit(definition?.unit ?? 'count', said);
+    const unit = unitOf(id);
     return linesFigure({
       id: context.id(`years-${experiment.id}-${id}`),
       title: rule === null ? sentence(title).slice(0, -1) : `${rule}: ${title}`,
       unit,
       labels,
       series: linesOf(context, experiment, counters[id] ?? {}),
-      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${rule === null ? null : `${rule}: `}${said}</strong> ${path(id)} (${unit}). Point 0, without a range. Depends on ${context.inputs(experiment.id)}.`,
+      caption: html`${HARM.test(id) ? html`<span class="tag">harm</span> ` : null}<strong>${rule === null ? null : `${rule}: `}${said}</strong> ${path(id)} (${unit}). Mean of ${countOf(experiment.replicates, 'run')} at point 0. Depends on ${context.inputs(experiment.id)}.`,
     });
   });
   return html`<h3 id="${context.id(`years-of-${experiment.id}`)}">${experiment.title}</h3>
 ${unlessPlanted(
   experiment.planted,
-  html`<p class="quiet">Each figure shows totals at point 0, the scenario as written, averaged over runs: ${context.base(experiment.id)} There is no range over assumptions.</p>
+  html`<p class="quiet">Each figure shows totals at point 0, the scenario as written, averaged over runs: ${context.base(experiment.id)} No band is drawn: only this mean is kept by year.</p>
 ${figures(drawn)}
 ${table({
   id: context.id(`years-table-${experiment.id}`),
@@ -128,12 +129,7 @@ ${table({
     .filter((id) => !FINE.test(id))
     .flatMap((id) =>
       linesOf(context, experiment, counters[id] ?? {}).map((line) => ({
-        cells: [
-          path(id),
-          dictionary.get(id)?.unit ?? 'count',
-          line.label,
-          ...labels.map((_, index) => simulated(line.values[index] ?? Number.NaN)),
-        ],
+        cells: [path(id), unitOf(id), line.label, ...labels.map((_, index) => simulated(line.values[index] ?? Number.NaN))],
       })),
     ),
   foldTitle: `Counts by year: ${experiment.title}`,

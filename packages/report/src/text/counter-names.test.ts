@@ -19,7 +19,7 @@ describe('the unit of a counter', () => {
     ['count', 'Attempts refused because of a measure.', 'attempts'],
     ['count', 'Open duties performed later.', 'open duties'],
     ['count', 'Of these, by people entered on a list.', 'count'],
-    ['count', 'People with an open duty who became able.', 'count'],
+    ['count', 'People with an open duty who became able.', 'people'],
     ['count', 'This is counted.', 'count'],
     ['person-days', 'Sanction-days of all causes.', 'person-days'],
   ])('%s: %s', (unit, definition, thing) => {

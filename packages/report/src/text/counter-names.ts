@@ -6,4 +6,4 @@ export function counterTitle(definition: string): string {
 
 /** What a counter counts: its unit, and instead of "count" the thing that its definition names first, such as "attempts". */
 export const counterUnit = (unit: string, definition: string): string =>
-  (unit === 'count' && /^(?:[A-Z]\w+ )?\w*[^i\W]s\b/.exec(definition)?.[0]?.toLowerCase()) || unit;
+  (unit === 'count' && /^(?:People|(?:[A-Z]\w+ )?\w*[^i\W]s)\b/.exec(definition)?.[0]?.toLowerCase()) || unit;

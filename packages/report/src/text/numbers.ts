@@ -89,6 +89,12 @@ function span(low: string, high: string): string {
   return `${digits === '0' || word === to.split(' ')[1] ? digits : from} to ${to}`;
 }
 
+/** Two simulated numbers as a range, or as one number where both print alike. */
+export function between([from, to]: readonly [number, number]): string {
+  const [low, high] = [simulated(from), simulated(to)];
+  return low === high ? low : span(low, high);
+}
+
 /** The middle of an estimate in words. */
 export const middleText = (estimate: Estimate): string =>
   noCase(estimate) ? 'no case' : estimate.byConstruction ? 'none' : nothingSeen(estimate) ? 'none seen' : simulated(estimate.middle);
@@ -160,8 +166,7 @@ export function diceText(estimate: Estimate): string {
   if (estimate.byConstruction) return 'none: no such rule in force';
   if (estimate.upperBound !== null) return 'none seen';
   if (!estimate.dice) return estimate.replicates < 10 ? 'no interval: fewer than ten replicates' : 'no interval';
-  const [low, high] = [simulated(estimate.dice[0]), simulated(estimate.dice[1])];
-  return low === high ? low : span(low, high);
+  return between(estimate.dice);
 }
 
 /** `1 replicate`, `12 replicates`; `many` where the plural is not the word with an s. */
