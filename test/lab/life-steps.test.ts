@@ -14,7 +14,7 @@ const told = (text: string, language: 'ru' | 'zh'): string =>
 
 describe('a step of a life in other languages', () => {
   it.each([
-    ['Is present in the synthetic world.', 'Находится в вымышленном мире.', '存在于虚构的世界中。'],
+    ['Enters the simulation.', 'Находится в вымышленном мире.', '存在于虚构的世界中。'],
     [
       'Entered on List of defaulters (Able and unwilling), until the duty is performed; cause: deed.',
       'Внесён в список: [List of defaulters] ([Able and unwilling]), пока обязанность не исполнена; причина: собственное нарушение.',

@@ -14,7 +14,7 @@ const life = (...worlds: LifeStep[][]) => ({
 });
 
 describe('the steps of a life in several worlds', () => {
-  const before = step('2010-01-01', 'Is present in the synthetic world.', 1);
+  const before = step('2010-01-01', 'Enters the simulation.', 1);
 
   it('part where something else happens, and not where only the number behind it differs', () => {
     const [missed, seen] = [step('2010-03-01', 'is not reported', 0.05), step('2010-03-01', 'is reported', 0.1)];

@@ -26,8 +26,21 @@ type One = Awaited<ReturnType<typeof adviseReplicates>>[number];
 const DIFFERING = 40;
 
 /** What runs say of one difference, in a sentence. */
-function adviceText({ of, matters, answer, interval, runs, differing, enough, lessThanMatters, more, timesPeople, beyond }: One): string {
-  const range = `${two(interval[0])} to ${two(interval[1])}`;
+export function adviceText({
+  of,
+  matters,
+  answer,
+  interval,
+  runs,
+  differing,
+  enough,
+  lessThanMatters,
+  more,
+  timesPeople,
+  beyond,
+}: One): string {
+  const seen =
+    interval[0] === interval[1] ? `${two(interval[0])} in every run` : `95 percent interval ${two(interval[0])} to ${two(interval[1])}`;
   const mostRuns = beyond
     ? `${beyond.side} by more than ${two(matters)} in ${beyond.runs === runs ? 'all' : `${beyond.runs} of`} ${runs} runs, and in over ${Math.floor(100 * beyond.share[0])} of 100 if many are run`
     : `fewer than ${DIFFERING} runs differ`;
@@ -44,7 +57,7 @@ function adviceText({ of, matters, answer, interval, runs, differing, enough, le
     : more === null
       ? `the arms differ in none of ${runs} runs: more runs are unlikely to help`
       : `about ${more} more ${more === 1 ? 'run is' : 'runs are'} needed${differing < DIFFERING ? '' : `, or ${two(Math.max(1.1, timesPeople))} times the people`}`;
-  return `${of}: ${told} (95 percent interval ${range}; ${differing} of ${runs} runs differ). ${advice[0]!.toUpperCase()}${advice.slice(1)}.`;
+  return `${of}: ${told} (${seen}; ${differing} of ${runs} runs differ). ${advice[0]!.toUpperCase()}${advice.slice(1)}.`;
 }
 
 /** Runs the scenario as written of an experiment until the differences that it says matter can be told, and prints how many runs that takes. Writes nothing. */

@@ -53,8 +53,8 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, { ru: strin
 };
 
 export const SENTENCES: readonly Sentence[] = [
-  { en: 'Is present in the synthetic world.', ru: 'Находится в вымышленном мире.', zh: '存在于虚构的世界中。' },
-  { en: 'Leaves the synthetic world.', ru: 'Покидает вымышленный мир.', zh: '离开虚构的世界。' },
+  { en: 'Enters the simulation.', ru: 'Находится в вымышленном мире.', zh: '存在于虚构的世界中。' },
+  { en: 'Leaves the simulation.', ru: 'Покидает вымышленный мир.', zh: '离开虚构的世界。' },
   { en: 'Is born.', ru: 'Рождается.', zh: '出生。' },
   { en: 'Dies.', ru: 'Умирает.', zh: '死亡。' },
   { en: 'Grows into the age band {band}.', ru: 'Переходит в возрастную группу {band}.', zh: '进入年龄段 {band}。' },

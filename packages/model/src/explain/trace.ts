@@ -22,7 +22,7 @@ import { TraceLists } from './trace-lists.js';
  */
 export class Trace extends TraceLists {
   present(w: Work, row: number, comes: boolean): void {
-    this.add(w, row, { stage: 'world', text: comes ? 'Is present in the synthetic world.' : 'Leaves the synthetic world.' });
+    this.add(w, row, { stage: 'world', text: comes ? 'Enters the simulation.' : 'Leaves the simulation.' });
   }
 
   decision(w: Work, row: number, s: number, { inclined, uniform, does }: Decision): void {

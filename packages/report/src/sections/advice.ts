@@ -3,7 +3,7 @@ import { table } from '../page/table.js';
 import type { Context } from '../text/context.js';
 import { html, joined } from '../text/html.js';
 import type { Part } from '../text/html.js';
-import { countOf, setting, simulated } from '../text/numbers.js';
+import { between, countOf, setting, simulated } from '../text/numbers.js';
 import { section } from './section.js';
 import type { Section } from './section.js';
 
@@ -37,7 +37,7 @@ export function advice(context: Context): Section {
     cells: [
       one.title,
       simulated(one.matters),
-      `${simulated(one.interval[0])} to ${simulated(one.interval[1])}${one.looks > 1 ? ', stopped early' : ''}`,
+      `${between(one.interval)}${one.interval[0] === one.interval[1] ? ' in every run' : ''}${one.looks > 1 ? ', stopped early' : ''}`,
       `${setting(one.differing)} of ${setting(one.runs)}`,
       answered(one),
       advised(one),
@@ -47,7 +47,7 @@ export function advice(context: Context): Section {
   return section(
     'advice',
     'Were there enough runs?',
-    html`<p>These are the differences that the study said would matter, as its replicates show them. No answer is given before ${setting(DIFFERING)} runs show a difference; intervals from few runs can be far too short. Where far more runs than not differ by more than would matter, their share of all runs is given as well, with an exact bound (95 percent); it says nothing of the mean. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
+    html`<p>No answer is given before ${setting(DIFFERING)} runs show a difference; intervals from few runs can be far too short. Where clearly most runs differ by more, their share is given with an exact 95 percent bound; it says nothing of the mean. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
 ${table({
   id: context.id('advice-table'),
   kind: 'synthetic',

@@ -32,10 +32,7 @@ export function Filled(props: { lesson: string; text: string }) {
                 <strong>{inWords(found().value, found().unit)}</strong>
                 <Show when={found().range}>
                   {(range) => (
-                    <span class="quiet">
-                      {' '}
-                      [{numberIn(range()[0], found().unit)} – {numberIn(range()[1], found().unit)}]
-                    </span>
+                    <span class="quiet"> [{numberIn(range()[0], found().unit) + t().to + numberIn(range()[1], found().unit)}]</span>
                   )}
                 </Show>
               </span>

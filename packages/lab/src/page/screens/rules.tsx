@@ -257,7 +257,7 @@ function NumberOf(props: { number: RuleNumber }) {
               <Show when={value() < ends()[0] || value() > ends()[1]}>
                 <strong>{t().outside}</strong>{' '}
               </Show>
-              {`${t().assumedNumber}${t().gap}${said(ends()[0])} \u2013 ${said(ends()[1])}${t().fullStop}${t().gap}`}
+              {`${t().assumedNumber}${t().gap}${said(ends()[0])}${t().to}${said(ends()[1])}${t().fullStop}${t().gap}`}
               {why()}
             </p>
           </>

@@ -68,7 +68,7 @@ export const STREAM_COUNTERS = family({
     opened_unable: duties('Duties left undone by people unable to perform them.'),
     recovered: duties('People with an open duty who became able.'),
     performed: duties('Open duties performed later.'),
-    performed_listed: duties('Of these, by people entered on a list for that duty.'),
+    performed_listed: duties('Open duties performed later by people entered on a list for that duty.'),
     dropped: duties('Open duties whose bearer left the run.'),
     open_able: { ...duties('Open duties of people able to perform.'), kind: 'stock' },
     open_unable: { ...duties('Open duties of people unable to perform.'), kind: 'stock' },
