@@ -23,7 +23,7 @@ export function summary(context: Context): Section {
   const estimates = indicators.flatMap(({ arms }) => arms.map(({ estimate }) => estimate));
   const body =
     claims.length === 0
-      ? html`<p>This study examines no claim. Its harms and outcomes are on pages of their own.</p>`
+      ? html`<p>This study examines no claim.</p>`
       : claims.map((claim) => {
           const drawn = claimFigures(context, claim);
           return html`<article class="brief" aria-labelledby="brief-${claimAnchor(claim.id)}">
