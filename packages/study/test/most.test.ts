@@ -84,6 +84,16 @@ describe('the most that one person can add, for the bound where nothing was seen
     expect(most(['harm.recovered'])).toEqual([4 * YEAR, 4 * YEAR]);
   });
 
+  it('is one of findings against firms that had done nothing, which are no days', () => {
+    const frame = framed(['harm.found_wrong'], {});
+    const finding = { id: 'enterprise.register.found_wrongly', kind: 'flow', unit: 'entries', definition: 'Findings.' } as const;
+    const changed = arms.map((arm) => ({ ...arm, scenario: { ...arm.scenario, timeline: [{}] } }));
+    const planned = { ...frame.planned, inputs: { ...frame.planned.inputs, arms: changed } } as unknown as PlannedExperiment;
+    const of = [frame.definitions.length];
+    const within = { ...frame, planned, definitions: [...frame.definitions, finding] } as unknown as Frame;
+    expect(mostPerPerson(within, { of, places: null, days: YEAR }, [0])).toBe(1);
+  });
+
   it('is one of events, and one of each counter of people', () => {
     expect(most(['stream.act.recorded', 'stream.act.detected'])).toEqual([1, 1]);
     expect(most(['first.sanctioned', 'first.listed.list'])).toEqual([2, 2]);

@@ -6,6 +6,8 @@ import type { Frame } from './summary.js';
 
 /** Person-days, or people, of one measure: whoever is under it is reached through nobody else, and its days have one cause and one context. */
 const OF_MEASURE = /^measure\.[^.]+\.(?=(\w+_)?(days|on)\b)/;
+/** Days that appeals find wrong, which may lie before the window; not findings against firms that had done nothing (`found_wrongly`). */
+const FOUND_WRONG = /\.found_wrong\b/;
 /** Days and people that are parts of others, or doors. */
 const APART = /own_children|door/;
 
@@ -36,7 +38,7 @@ export function mostPerPerson(
     const { id, kind, unit } = definitions[part]!;
     if (most((scenario) => (scenario.timeline.length > 0 || canCount(id, scenario) ? 1 : 0)) === 0) return 0;
     const days = kind === 'days' || unit === 'person-days' ? bound.days : 1;
-    if (id.includes('.found_wrong') || id === 'harm.recovered') {
+    if (FOUND_WRONG.test(id) || id === 'harm.recovered') {
       const { start, end } = base.horizon;
       return (kind === 'days' ? days : dayOf(end) - dayOf(start) + 1) * most(({ measures }) => Object.keys(measures).length);
     }
@@ -79,8 +81,7 @@ export function ceilingPerPerson(frame: Frame, bound: BoundIndicator, arms: read
   const stay = !population.turnover && !demography;
   const limited = bound.of.every((counter) => {
     const { id, kind, unit } = definitions[counter]!;
-    // Days found wrong may lie before the window.
-    if (id.includes('found_wrong')) return false;
+    if (FOUND_WRONG.test(id)) return false;
     if (kind === 'days') return stay || perDay;
     return unit === 'synthetic persons' && (kind === 'stock' ? !perDay : stay && id.startsWith('first.'));
   });
