@@ -184,7 +184,7 @@ ${
         harm,
         rows: bars.slice(0, MOST_BARS),
         dummy,
-        caption: html`${what}. Bars: ${wordsOf(method).bars}; thin lines with end caps: 95 percent intervals.${line} Depends on ${context.inputs(result.experiment)}.`,
+        caption: html`${what}. Bars: ${wordsOf(method).bars}; thin lines with end caps: 95 percent intervals, which may go below zero.${line} Depends on ${context.inputs(result.experiment)}.`,
       })
 }${changeText(result)}${sum}${budgetText(result)}${sizeText(result)}${
     rows.length === 0
