@@ -155,12 +155,14 @@ describe('the first different day', () => {
 
   it('is that of a comparison of every person on every day, in worlds made at random', () => {
     let apart = 0;
-    fc.assert(
-      fc.property(knobs, (k) => {
-        if (holdNamed(k)) apart++;
-      }),
-      { numRuns: 16, endOnFailure: true },
-    );
+    // By chance sixteen worlds may have fewer than three in which anybody differs: more are drawn then.
+    for (let tries = 0; tries < 10 && apart < 3; tries++)
+      fc.assert(
+        fc.property(knobs, (k) => {
+          if (holdNamed(k)) apart++;
+        }),
+        { numRuns: 16, endOnFailure: true },
+      );
     expect(apart).toBeGreaterThan(2);
   });
 });
