@@ -79,6 +79,15 @@ const debt = (more: object = {}): object => ({
     duty: { able: half, performs_at_once: half, performs: q(3, 'per person-year'), recovers: q(3, 'per person-year'), ...more },
   },
 });
+/** Other numbers for everybody: a case that holds for those with a reward, which every adult has. */
+const always = { measures: { help: { ...ban().ban, kind: 'reward', trigger: [{ who: { age: ['adult'] } }] } } };
+const cases = (one: object): object => ({ cases: [{ if: { measure: 'help' }, ...one }] });
+const debtIn = (one: object): object => ({ ...always, streams: { debt: { ...(debt() as { debt: object }).debt, ...cases(one) } } });
+const seenIn = (one: object): object => ({
+  ...always,
+  streams: { act: act(often) },
+  channels: eye(['act'], cases(one) as object & Record<string, unknown>),
+});
 const perception = {
   perception: {
     aware: q(1, 'share'),
@@ -197,6 +206,11 @@ const TABLE: [string, RegExp, string, object][] = [
     'streams.debt.duty.able.values.member',
     { population: members, streams: debt({ able: { by: 'member', values: { member: half, other: half } } }) },
   ],
+  ['performs at once in a case', /performs it at once/, 'streams.debt.cases.0.performs_at_once', debtIn({ performs_at_once: half })],
+  ['cannot perform in a case', /cannot perform/, 'streams.debt.cases.0.able', debtIn({ able: q(0.3, 'probability') })],
+  ['cannot, in a case of pace', /cannot perform/, 'streams.debt.duty.able', debtIn({ performs: q(3, 'per person-year') })],
+  ['performs later in a case', /Performs the duty/, 'streams.debt.cases.0.performs', debtIn({ performs: q(4, 'per person-year') })],
+  ['is seen in a case', /is noticed/, 'channels.eye.cases.0.sensitivity', seenIn({ sensitivity: half })],
   ['performs later', /Performs the duty/, 'streams.debt.duty.performs', { streams: debt({ able: q(1, 'probability') }) }],
   [
     'performs for being listed',

@@ -315,7 +315,7 @@ describe('three harm numbers', () => {
       'Three harm numbers',
       'Three harm numbers',
     ].entries()) {
-      const html = renderReport({ ...document, indicators: Array.from({ length: count }, () => harm!), claims: [], ratios: [] });
+      const html = renderReport({ ...document, indicators: Array.from({ length: count }, () => ({ ...harm! })), claims: [], ratios: [] });
       expect(html).toContain(`<h2 id="harm-first-heading">${heading}</h2>`);
       expect(html).toContain(`<a href="#harm-first">${heading}</a>`);
       expect([...section(html, 'harm-first').matchAll(/class="tile-title"/g)]).toHaveLength(Math.min(count, 3));
@@ -551,7 +551,7 @@ describe('what is the same for many is said once', () => {
     const bare = { ...one!, factors: [], budget: null, size: null, together: null };
     document.sensitivity = [{ ...bare, of: 'a.b', title: 'First' }, { ...bare, of: 'c.d', title: 'Second' }, { ...one!, factors: [], title: 'Third' }, other!]; // prettier-ignore
     const found = section(renderReport(document), 'sensitivity');
-    expect(found.match(/too few points, or too little change/gi)).toHaveLength(1);
+    expect(found.match(/has too few points, or changes too little/gi)).toHaveLength(1);
     expect(found).toContain('<li>First</li><li>Second</li></ul>');
     const headings = [...found.matchAll(/<h3[^>]*>(?:<span class="tag">harm<\/span> )?(.*?)<\/h3>/g)].map(([, title]) => title);
     expect(headings).toEqual(['Third', other!.title]);

@@ -242,7 +242,7 @@ export const english = {
   otherValue: (name: string) => `${name}: another number`,
   nobodyTouched: 'Nobody is under a sanction in this month.',
   show: 'Show',
-  harmOnlyRuns: 'Runs as documented, per 1,000 people. There are no rules to change, no lives, no link and no file.',
+  harmOnlyRuns: 'Runs as documented, per 1,000 people.',
   claimsTitle: 'What the article claims',
   claimsMore:
     'Each claim has two answers, never merged: what documents say about the real world, and what the model says about a synthetic one.',

@@ -37,6 +37,12 @@ export class Acted {
     return { path, value: number, unit, source: source ?? 'assumed' };
   }
 
+  /** Path of a number that a person has now: in the case that holds, at `of`, where there is one and it has the number, or else as written. */
+  now(w: Work, row: number, of: string | undefined, key: string, written: string): string {
+    const path = `${of}.${key}`;
+    return this.at(w, row, path) ? path : `${written}.${key}`;
+  }
+
   /** A share or probability at a path, 0 to 1; 0 where there is none. */
   share(w: Work, row: number, path: string): number {
     const found = this.at(w, row, path);

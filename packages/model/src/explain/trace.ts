@@ -2,6 +2,7 @@ import { ONE } from '@glasshouse/dice';
 import { dateOf } from '../format/dates.js';
 import { owedWords, paymentWords, sizeWords } from '../mechanisms/amounts/tell.js';
 import type { ChannelPlan } from '../mechanisms/channels/plan-types.js';
+import { ownCase } from '../mechanisms/channels/sees.js';
 import type { ConditionPlan } from '../mechanisms/conditions/plan.js';
 import { toldCondition } from '../mechanisms/conditions/told.js';
 import type { LedgerPlan, RulePlan } from '../mechanisms/ledgers/plan-types.js';
@@ -36,7 +37,7 @@ export class Trace extends TraceLists {
     const on = byLearning ? response('merit_farming') : response('emulation');
     const held = byLearning ? 'perceived risk' : 'the shame of being listed';
     const why = would && !does ? `holds back because of ${held}` : does ? 'acts' : 'does not act';
-    const path = would === does ? this.inclination(w, row, s) : kind === MERIT ? on : back;
+    const path = would === does ? this.ofStream(w, row, s, 'inclination') : kind === MERIT ? on : back;
     this.follow(
       this.add(w, row, {
         stage: 'decision',
@@ -47,10 +48,9 @@ export class Trace extends TraceLists {
     );
   }
 
-  /** Where the inclination stands that a person has now: in a case that holds, or in the stream. */
-  private inclination(w: Work, row: number, s: number): string {
-    const now = caseNow(w, row, w.plan.streams[s]);
-    return now?.inclination ? `${now.path}.inclination` : `${this.path(w, s)}.inclination`;
+  /** Where a number of a stream stands that a person has now. `part`: where the stream has it as written. */
+  private ofStream(w: Work, row: number, s: number, key: string, part = ''): string {
+    return this.acted.now(w, row, caseNow(w, row, w.plan.streams[s])?.path, key, this.path(w, s) + part);
   }
 
   /** How a chance, or what was done of it, ended. */
@@ -68,13 +68,12 @@ export class Trace extends TraceLists {
 
   duty(w: Work, row: number, s: number, { able, atOnce, amount }: FallenDuty): void {
     const text = atOnce ? 'performs it at once' : able ? 'leaves it undone, though able' : 'cannot perform it';
-    const path = `${this.path(w, s)}.duty.${able ? 'performs_at_once' : 'able'}`;
     this.follow(
       this.add(w, row, {
         stage: 'opportunity',
         text: `A duty falls due (${this.stream(w, s)})${owedWords(this.scenario, amount)}; the person ${text}.`,
         rule: this.path(w, s),
-        quantity: path,
+        quantity: this.ofStream(w, row, s, able ? 'performs_at_once' : 'able', '.duty'),
       }),
     );
   }
@@ -99,7 +98,9 @@ export class Trace extends TraceLists {
       stage: 'detection',
       text,
       rule: path,
-      quantity: channel ? `${path}.sensitivity` : missed,
+      quantity: channel
+        ? this.acted.now(w, row, ownCase(w, row, channel)?.condition.path.slice(0, -1).join('.'), 'sensitivity', path)
+        : missed,
       because: own,
     });
     this.follow(place);
@@ -339,7 +340,7 @@ export class Trace extends TraceLists {
   }
 
   performed(w: Work, row: number, s: number, forList: boolean): void {
-    const path = forList ? this.acted.response(w, row, 'payment', w.plan.streams[s].id) : `${this.path(w, s)}.duty.performs`;
+    const path = forList ? this.acted.response(w, row, 'payment', w.plan.streams[s].id) : this.ofStream(w, row, s, 'performs', '.duty');
     this.add(w, row, { stage: 'decision', text: `Performs the duty (${this.stream(w, s)}).`, rule: this.path(w, s), quantity: path });
   }
 

@@ -201,7 +201,7 @@ export function arms(context: Context): Section {
   return divided(
     'arms',
     'Arms and how they differ',
-    html`<p>All arms use the same synthetic people and random draws. Averages do not depend on this; which individual lives differ, and how, does.</p>`,
+    html`<p>All arms use the same synthetic people and random draws. Averages do not depend on this; which lives differ does.</p>`,
     context.document.experiments.map(
       (experiment) => html`<h3 id="${context.id(`differences-of-${experiment.id}`)}">${experiment.title}</h3>
 ${unlessPlanted(

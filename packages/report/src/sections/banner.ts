@@ -33,7 +33,7 @@ export const mayConcernRegion = ({ command, box, title, about, sources, experime
 /** The banner, and how far a study goes with Xinjiang where a reader may ask: by default not at all. */
 export const bannerOf = (document: StudyDocument): string =>
   document.experiments.some((experiment) => experiment.harmOnly)
-    ? `${opening(document)} What is documented of security tools is simulated for its harm alone, per 1,000 synthetic people; no total of detained people and no rate of any group is printed.`
+    ? `${opening(document)} What is documented of security tools is simulated for its harm alone, per 1,000 synthetic people; no total of detained people, or rate of crime or extremism by group, is printed.`
     : `${opening(document)}${mayConcernRegion(document) ? ' This page does not examine Xinjiang.' : ''}`;
 
 export function banner(context: Context): Html {

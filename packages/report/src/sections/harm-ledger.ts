@@ -220,7 +220,7 @@ ${moneyTable(context, experiment)}
 ${
   groups.length > 0
     ? html`<h4>By group</h4>
-<p>Groups here are ${joined(groups.map(spoken), ', ')}. Breach rates are equal across groups by construction unless a measured source says otherwise, so a ratio other than 1 says nothing about conduct. It follows from ability to pay, exposure to channels, households and the rules themselves.</p>
+<p>Groups here are ${joined(groups.map(spoken), ', ')}. Breach rates are equal across groups by construction unless a measured source says otherwise, so a ratio other than 1 says nothing about conduct. It follows from ability to pay, channels, households and rules.</p>
 ${ratios(context, experiment, ids, groups, rows)}
 ${groups.map((group) => byGroup(context, experiment, ids, group, rows))}
 ${groups.map((group) => moneyTable(context, experiment, group))}`

@@ -89,7 +89,7 @@ function ofExperiment(context: Context, experiment: Experiment, onCards: Readonl
   return html`<h3 id="${context.id(`outcomes-of-${experiment.id}`)}">${experiment.title}</h3>
 ${unlessPlanted(
   experiment.planted,
-  html`<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. Thin line with end caps: the random draws alone at point 0, given at least ten replicates. Diamond: ${middleName(estimates)}. ${sharedDice(experiment)}</p>
+  html`<p class="quiet">Bars: ${estimates.length > 0 ? overAll(estimates) : 'no indicator'}. Thin line: 95 percent interval of the mean of ten or more replicates of point 0. Diamond: ${middleName(estimates)}. ${sharedDice(experiment)}</p>
 ${figures(drawn)}
 ${
   sweeps.length > 0

@@ -211,7 +211,7 @@ function untold(results: readonly SensitivityResult[]): Html | null {
   const list = html`<p>Nothing else was computed for these:</p>
 <ul>${bare.map(({ title }) => html`<li>${title}</li>`)}</ul>
 `;
-  return html`<p>Where a number has no inputs, there are too few points, or too little change, to tell one input from another.</p>
+  return html`<p>A number without inputs has too few points, or changes too little, to tell them apart.</p>
 ${bare.length === 0 ? null : list}`;
 }
 

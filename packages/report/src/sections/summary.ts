@@ -44,21 +44,16 @@ ${body}`,
   );
 }
 
-/** One harm indicator of each experiment in turn until there are three; those of planted worlds only where there are no others. */
+/** One harm indicator of each experiment in turn until there are three, each title once while there are others; those of planted worlds only where there are no others. */
 function threeHarms({ document }: Context): IndicatorResult[] {
   const planted = new Set(document.experiments.filter((one) => one.planted === true).map(({ id }) => id));
   const all = document.indicators.filter((indicator) => indicator.harm && indicator.arms.length > 0);
   const own = all.filter(({ experiment }) => !planted.has(experiment));
   const harms = own.length > 0 ? own : all;
   const queues = groupedBy(harms, (indicator) => indicator.experiment).map(([, list]) => list);
-  const chosen: IndicatorResult[] = [];
-  for (let turn = 0; chosen.length < 3 && queues.some((queue) => turn < queue.length); turn += 1) {
-    for (const queue of queues) {
-      const next = queue[turn];
-      if (next && chosen.length < 3) chosen.push(next);
-    }
-  }
-  return chosen;
+  const inTurn = harms.flatMap((_, turn) => queues.flatMap((queue) => queue[turn] ?? []));
+  const kinds = inTurn.filter(({ title }, place) => inTurn.findIndex((one) => one.title === title) === place);
+  return [...new Set([...kinds, ...inTurn])].slice(0, 3);
 }
 
 const tileNumber = (estimate: Estimate): Html =>
@@ -140,7 +135,7 @@ ${tileNumber(first.estimate)}<p class="tile-unit">${indicator.unit}; arm \u201c$
   return section(
     'harm-first',
     HEADINGS[tiles.length] ?? HEADINGS[0],
-    html`<p class="quiet">Each large number is for the arm named below it: the scenario as written, or the first arm with such a harm. The full account is in the <a href="#harm">harm ledger</a>.</p>
+    html`<p class="quiet">Each large number is for the arm named below it. The full account is in the <a href="#harm">harm ledger</a>.</p>
 ${tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html`<p>The study declares no harm indicator. The <a href="#harm">harm ledger</a> counts harm in every run.</p>`}`,
   );
 }

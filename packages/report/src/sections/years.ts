@@ -123,7 +123,7 @@ ${figures(drawn)}
 ${table({
   id: context.id(`years-table-${experiment.id}`),
   kind: 'synthetic',
-  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Totals, averaged over runs: ${context.base(experiment.id)} The tables of the result also have the days of each measure by cause. Depends on ${context.inputs(experiment.id)}.${experiment.horizon.warmUp !== undefined && moving.some(namesFirstDays) ? ` ${STANDING}` : null}`,
+  caption: html`Counts by year of \u201c${experiment.title}\u201d at point 0; stocks at the end of the year. Totals, averaged over runs: ${context.base(experiment.id)} Depends on ${context.inputs(experiment.id)}.${experiment.horizon.warmUp !== undefined && moving.some(namesFirstDays) ? ` ${STANDING}` : null}`,
   columns: [{ label: 'Counter' }, { label: 'Unit' }, { label: 'Arm' }, ...labels.map((label) => ({ label, numeric: true }))],
   rows: moving
     .filter((id) => !FINE.test(id))

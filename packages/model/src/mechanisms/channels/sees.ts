@@ -6,14 +6,15 @@ import { valueFor } from '../streams/candidates.js';
 import type { ChannelCase, ChannelPlan } from './plan-types.js';
 
 export function sees(w: Work, row: number, s: number, channel: ChannelPlan): boolean {
-  const own = channel.cases === null ? null : ownCase(w, row, channel.cases);
+  const own = ownCase(w, row, channel);
   w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
   if (own !== null) return w.word(0) < valueFor(own.probability, w.people, row) * ONE;
   return w.word(0) < (channel.byCategory === null ? channel.probability : valueFor(channel.byCategory, w.people, row)) * ONE;
 }
 
 /** The first case of a channel that holds for a person now, or null. Asked before a draw is made. */
-function ownCase(w: Work, row: number, cases: readonly ChannelCase[]): ChannelCase | null {
+export function ownCase(w: Work, row: number, { cases }: ChannelPlan): ChannelCase | null {
+  if (cases === null) return null;
   for (let i = 0; i < cases.length; i++) if (holds(w, row, cases[i].condition)) return cases[i];
   return null;
 }
@@ -22,7 +23,7 @@ function ownCase(w: Work, row: number, cases: readonly ChannelCase[]): ChannelCa
 export function missedBy(w: Work, row: number, s: number, trace: Trace): string | null {
   for (const channel of w.policy.channelsOf[s]) {
     if ((channel.local && !w.localOn) || channel.lingers >= 0 || channel.carriedBy >= 0 || channel.witnesses !== null) continue;
-    if (channel.cases !== null && ownCase(w, row, channel.cases) !== null) continue;
+    if (ownCase(w, row, channel) !== null) continue;
     const [coverage, sensitivity] = ['coverage', 'sensitivity'].map((key) => `channels.${channel.id}.${key}`);
     w.draw(PURPOSE.detection, channel.key, row, w.day, w.plan.streams[s].key);
     const word = w.word(0);
