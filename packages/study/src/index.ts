@@ -20,8 +20,8 @@ export type { DoneRun, Executor, FailedRun, RunEvent, RunFailure, RunOutcome } f
 export { inlineExecutor } from './execute/inline.js';
 export { oneAtATime } from './threads/one-at-a-time.js';
 export type { StudyProgress } from './execute/progress.js';
-export { timeOf } from './study-time.js';
-export { PERSON_ROUNDS_A_SECOND } from './design/work.js';
+export { timeOf } from './design/time.js';
+export { PERSON_ROUNDS_A_SECOND, workOf } from './design/work.js';
 export type { StudyWork } from './design/work.js';
 export { explainStored, LifeNotReproduced } from './follow/explain-stored.js';
 export type { LifeWish, StoredLife, ToldLife } from './follow/explain-stored.js';

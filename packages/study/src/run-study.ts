@@ -1,5 +1,3 @@
-import { workOf } from './design/work.js';
-import type { StudyWork } from './design/work.js';
 import { compile, counterDefinitions, dayOf, isReduced, runExperiment } from '@glasshouse/model';
 import type { FollowedPerson, KeptRun, LoadedStudy, ReducedRun, Register, RunResult, Study, StudyDocument } from '@glasshouse/model';
 import { checkClaims } from './claims/check-claims.js';
@@ -110,18 +108,17 @@ function compiledOrRefused<T>(planned: PlannedExperiment, compile: () => T): T {
 const anyWords: Draw = (_dimension, index, which) => Math.imul(2 * index + which + 1, 0x9e3779b1) >>> 0;
 
 /**
- * Checks that a study that loaded can run at either size, by the same code that a run begins with. Throws InputError.
- * `validate` calls it, so that what it passes is not refused later.
+ * Checks that a study that loaded can run at either size, by the same code that a run begins with, and gives the plans of both. Throws InputError.
+ * `validate` calls it, so that what it passes is not refused later. The points of these plans lie within the ranges, but not where a run has them.
  */
 export function checkRunnable(
   loaded: LoadedStudy,
   options: Pick<StudyOptions, 'engineHash' | 'engine' | 'register'>,
-): Record<'reduced' | 'full', StudyWork> {
-  const work = (size: 'reduced' | 'full'): StudyWork =>
-    workOf(prepareStudy(loaded, { ...options, size, seed: 0, draw: () => anyWords }).plan);
-  const sizes = { reduced: work('reduced'), full: work('full') };
+): Record<Size, StudyPlan> {
+  const planned = (size: Size): StudyPlan => prepareStudy(loaded, { ...options, size, seed: 0, draw: () => anyWords }).plan;
+  const plans = { reduced: planned('reduced'), full: planned('full') };
   for (const series of loaded.study.series) readSeries(series, options.register);
-  return sizes;
+  return plans;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { kindOf, linesOf, loadScenario, loadStudy, notesOf, parseOnce, quantitiesOf, studyNotes } from '@glasshouse/model';
 import type { Problem, Scenario } from '@glasshouse/model';
-import { checkRunnable, timeOf } from '@glasshouse/study';
+import { checkRunnable, timeOf, workOf } from '@glasshouse/study';
 import type { StudyWork } from '@glasshouse/study';
 import { EXIT } from '../failure.js';
 import { bytesFor, sizeOf } from '../io/memory.js';
@@ -50,12 +50,12 @@ function check(name: string, timed: boolean): { checked: Checked; added: number[
   const parse = parseOnce();
   if (kindOf(path, files, parse) === 'study') {
     const loaded = loadStudy(path, files, shipped, parse);
-    const work = checkRunnable(loaded, { engineHash: '', register: loaded.register });
-    const times = timed ? timeOf(loaded, { engineHash: '', register: loaded.register }) : null;
+    const plans = checkRunnable(loaded, { engineHash: '', register: loaded.register });
+    const times = timed ? timeOf(plans) : null;
     const { study, scenarios } = loaded;
     const warnings = namedFromHere(studyNotes(loaded, path, files, parse), [name]);
     const sizeOfAll = (size: 'reduced' | 'full'): Size => ({
-      ...work[size],
+      ...workOf(plans[size]),
       bytes: Math.ceil(Math.max(0, ...study.experiments.map(({ id, persons }) => bytesFor(scenarios[id], persons[size])))),
       seconds: times && Math.ceil(times[size]),
     });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStudy, parseRegister } from '@glasshouse/model';
-import { timeOf } from '@glasshouse/study';
+import { checkRunnable, timeOf } from '@glasshouse/study';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -12,7 +12,7 @@ const register = parseRegister(read('evidence/register.csv'));
 function seconds(id: string, changed: (text: string) => string = (text) => text): ReturnType<typeof timeOf> {
   const path = `studies/${id}.yaml`;
   const loaded = loadStudy(path, { read: (file) => (file === path ? changed(read(path)) : read(file)) }, register);
-  return timeOf(loaded, { engineHash: '', register });
+  return timeOf(checkRunnable(loaded, { engineHash: '', register }));
 }
 
 describe('the time that a study is said to take', () => {

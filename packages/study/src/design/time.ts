@@ -1,9 +1,6 @@
 import { compile, peopleIn, roundsOf, runExperiment } from '@glasshouse/model';
-import type { LoadedStudy } from '@glasshouse/model';
-import { prepareStudy } from './run-study.js';
-import type { StudyOptions } from './run-study.js';
-import type { PlannedExperiment } from './design/plan-study.js';
-import type { Size } from './design/points.js';
+import type { PlannedExperiment, StudyPlan } from './plan-study.js';
+import type { Size } from './points.js';
 
 /** People of the trial runs: enough to meet what happens often, few enough for a trial to take some tenths of a second. */
 const TRIED = 100;
@@ -32,15 +29,14 @@ function secondsAPerson({ inputs, runs, experiment }: PlannedExperiment): number
 }
 
 /**
- * Seconds that a study takes at each size on one thread, to an order of magnitude, more often too long than too short. A hundred people of each
- * experiment are simulated for it, since what happens to a person differs two hundredfold between scenarios. Throws InputError where the study cannot run.
- * Costs some tenths of a second an experiment.
+ * Seconds that a study planned at both sizes takes at each on one thread, to an order of magnitude, more often too long than too short. A hundred people
+ * of each experiment are simulated for it, since what happens to a person differs two hundredfold between scenarios. Costs some tenths of a second an
+ * experiment.
  */
-export function timeOf(loaded: LoadedStudy, options: Pick<StudyOptions, 'engineHash' | 'register'>): Record<Size, number> {
+export function timeOf(plans: Readonly<Record<Size, StudyPlan>>): Record<Size, number> {
   const tried = new Map<string, number>();
-  const secondsAt = (size: Size): number => {
-    const { plan } = prepareStudy(loaded, { ...options, size, seed: 0 });
-    const ran = plan.experiments.filter(({ runs }) => runs.length > 0);
+  const secondsFor = ({ size, experiments }: StudyPlan): number => {
+    const ran = experiments.filter(({ runs }) => runs.length > 0);
     if (ran.length === 0) return 0;
     return ran.reduce((sum, planned) => {
       const { experiment, inputs, runs } = planned;
@@ -50,5 +46,5 @@ export function timeOf(loaded: LoadedStudy, options: Pick<StudyOptions, 'engineH
       return sum + FIRST_RUN + runs.length * (EACH_RUN + persons * each);
     }, BESIDE_RUNS);
   };
-  return { reduced: secondsAt('reduced'), full: secondsAt('full') };
+  return { reduced: secondsFor(plans.reduced), full: secondsFor(plans.full) };
 }
