@@ -85,6 +85,15 @@ describe('a file of a person that has words of ours is not replaced, even with -
   });
 });
 
+it('claims of a study without any are exported with a note', async () => {
+  const bare = tinyStudy(home, 'bare');
+  writeFileSync(bare, readFileSync(bare, 'utf8').replace(/\nclaims:\n(?: .*\n)+/, '\nclaims: []\n'));
+  const folder = join(home, 'bare-result');
+  expect(await say('run', bare, '--out', folder, '--threads', '1')).toMatchObject({ code: 0 });
+  const err = 'note: the study has no claims, and the file none; export csv writes its numbers';
+  expect(await say('export', 'claims', folder)).toEqual({ code: 0, out: `${folder}/claims.json`, err });
+});
+
 describe('run --force and report --force', () => {
   const again = (folder: string, ...more: string[]): ReturnType<typeof say> =>
     say('run', study, '--out', folder, '--threads', '1', '--seed', '2', '--force', ...more);

@@ -26,6 +26,7 @@ function exportClaims(terminal: Terminal, folder: string, { out, force, json: as
   if (beside) store.writeBeside(NAME, text, { force, isOurs: isClaims });
   else writeOutput(out, text, { force, isOurs: isClaims });
   const file = out ?? `${store.place}/${NAME}`;
+  if (kept.claims.length === 0) terminal.err('note: the study has no claims, and the file none; export csv writes its numbers');
   terminal.out(asJson ? json({ file, claims: kept.claims.length, hash: kept.hash }) : inLines(file));
   return EXIT.done;
 }
