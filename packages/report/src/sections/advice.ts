@@ -47,7 +47,7 @@ export function advice(context: Context): Section {
   return section(
     'advice',
     'Were there enough runs?',
-    html`<p>No answer is given before ${setting(DIFFERING)} runs show a difference; intervals from few runs can be far too short. Where clearly most runs differ by more, their share is given with an exact 95 percent bound; it says nothing of the mean. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
+    html`<p>No answer is given before ${setting(DIFFERING)} runs show a difference; intervals from few runs can be far too short. Where clearly most runs differ by more than matters, their share is given with an exact 95 percent bound; it says nothing of the mean. \u201cCannot be told\u201d is not \u201cno difference\u201d.</p>
 ${table({
   id: context.id('advice-table'),
   kind: 'synthetic',
